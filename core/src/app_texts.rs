@@ -90,7 +90,7 @@ pub(crate) fn refusal(localizer: &Localizer<'_>, error: &AnswerError) -> String 
         AnswerError::NoneWithOthers { step } => {
             let flow = localizer.walk.flow();
             let step = flow.step_named(step).and_then(|id| flow.steps.get(id));
-            let texts = step.map(|step| (localizer.inside(&step.path), localizer.none_words(step)));
+            let texts = step.map(|step| (localizer.inside(step.path), localizer.none_words(step)));
             let none = texts.map(|(inside, texts)| inside.plain(texts.label)).unwrap_or_default();
             say(Phrase::RefusedNone, &[("none", &none)])
         }

@@ -3,20 +3,18 @@
 //! `core/BUILT.md` says what stands in it, byte by byte, and what reading it promises.
 //!
 //! Bytes are not believed. A pack that [`load_built`] returns keeps every promise on which the rest of this
-//! crate relies. Nothing recurses, and memory and time are bounded by the length of the bytes.
+//! crate relies. Nothing recurses, and memory and time are bounded, whatever the bytes say.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::condition::Test;
-use crate::flow::Flow;
-use crate::index::{Id, IdSet, IndexVec, TestId};
+use crate::index::{Id, IdSet};
 use crate::language::{NoSuchLanguage, lookup};
 use crate::limits::{FORMAT, MOST_BYTES, MOST_LANGUAGES};
 #[cfg(feature = "source")]
 use crate::pack::Municipality;
 use crate::pack::Pack;
+use crate::row::fields;
 use crate::text::{TextId, TextTable};
 use crate::written_form::{is_id, is_language};
 
@@ -27,7 +25,10 @@ mod flaw;
 mod checksum;
 mod container;
 mod conditions;
+mod tables;
+mod marks;
 mod texts;
+mod lists;
 mod flows;
 mod check;
 mod overlay;
@@ -39,15 +40,13 @@ const MAGIC: [u8; 4] = *b"vvpk";
 const BEFORE_FLOWS: usize = 2;
 
 /// What is said of a built pack besides its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Made {
     /// The day on which it was built.
-    #[serde(with = "crate::serial")]
     pub on: Date,
     /// The last day on which it is meant to be used. No date is judged when a pack is loaded: an app that
     /// finds nothing newer goes on with what it has.
-    #[serde(with = "crate::serial")]
     pub expires_on: Option<Date>,
     /// What was proved of its source; `None` where nothing was.
     pub proved: Option<Proved>,
@@ -66,12 +65,11 @@ impl Made {
 }
 
 /// That every guarantee of every flow was proved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proved {
     /// The program that proved it, and its version.
     pub by: String,
     /// The day as of which it was proved.
-    #[serde(with = "crate::serial")]
     pub on: Date,
     /// How many guarantees there were, built in and stated.
     pub guarantees: usize,
@@ -159,7 +157,6 @@ impl BuiltError {
 }
 
 /// What stands first in a built pack.
-#[derive(Serialize, Deserialize)]
 struct PackHead {
     /// The format of the source.
     format: u32,
@@ -172,6 +169,12 @@ struct PackHead {
     /// The tags of the languages, the original first.
     languages: Vec<String>,
     sections: Vec<BuiltSection>,
+}
+
+fields! {
+    Made { on, expires_on, proved }
+    Proved { by, on, guarantees, hash }
+    PackHead { format, id, version, serial, hash, made, languages, sections }
 }
 
 /// Builds a pack, with the languages that it holds. The same pack gives the same bytes. What is built is read
@@ -225,15 +228,9 @@ fn written(
     municipalities: &[&Municipality],
     texts: Vec<Vec<u8>>,
 ) -> Vec<u8> {
-    use container::{encoded, joined};
-    let flows = pack.flows.values().map(|flow| {
-        // The tests of guarantees come last, and no walk reads them.
-        let end = flow.conditions().map(|condition| condition.end).max();
-        let tests = flow.tests.slice(TestId::FIRST..end.unwrap_or(TestId::FIRST));
-        encoded(&(flow, tests))
-    });
-    let tables = [encoded(pack), encoded(municipalities)].into_iter();
-    let sections: Vec<Vec<u8>> = tables.chain(flows).chain(texts).collect();
+    let tables = [tables::to_bytes(pack), tables::municipalities_to_bytes(municipalities)];
+    let flows = pack.flows.values().map(crate::row::to_bytes);
+    let sections: Vec<Vec<u8>> = tables.into_iter().chain(flows).chain(texts).collect();
     let head = PackHead {
         format: FORMAT,
         id: pack.id.clone(),
@@ -244,7 +241,7 @@ fn written(
         languages: pack.languages().map(ToOwned::to_owned).collect(),
         sections: sections.iter().map(|section| BuiltSection::of(section)).collect(),
     };
-    joined(MAGIC, &head, &sections)
+    container::joined(MAGIC, &head, &sections)
 }
 
 /// Reads a built pack.
@@ -275,19 +272,19 @@ fn read(bytes: &[u8], languages: &[&str]) -> Result<(BuiltPack, IdSet<TextId>), 
     let held = held(&head.languages, languages)?;
     let mut sections = head.sections.iter();
     let mut next = || sections.next().ok_or(BuiltError::Damaged);
-    let mut pack: Pack = decoded(next()?.take(&mut rest)?)?;
+    let encoding = || invalid(Flaw::Encoding);
+    let mut pack = tables::read(next()?.take(&mut rest)?).ok_or_else(encoding)?;
     pack.municipalities = decoded(next()?.take(&mut rest)?)?;
     for _ in 0..flows {
-        let (mut flow, tests): (Flow, IndexVec<TestId, Test>) = decoded(next()?.take(&mut rest)?)?;
-        flow.tests = tests;
-        pack.flows.push(flow);
+        pack.flows.push(decoded(next()?.take(&mut rest)?)?);
     }
-    let mut tables: Vec<(usize, TextTable)> = Vec::new();
+    pack.flows.shrink_to_fit();
+    let mut held_texts: Vec<(usize, TextTable)> = Vec::new();
     for (position, tag) in head.languages.iter().enumerate() {
         let section = next()?;
         if held.contains(&position) {
             let texts = TextTable::from_built(tag, section.take(&mut rest)?);
-            tables.push((position, texts.ok_or_else(|| invalid(Flaw::Encoding))?));
+            held_texts.push((position, texts.ok_or_else(encoding)?));
         } else {
             section.skip(&mut rest)?;
         }
@@ -296,14 +293,14 @@ fn read(bytes: &[u8], languages: &[&str]) -> Result<(BuiltPack, IdSet<TextId>), 
         return Err(BuiltError::Damaged);
     }
     // The original, and the others in the order in which they were asked for, as from the source.
-    tables.sort_by_key(|(position, _)| held.iter().position(|held| held == position));
-    pack.languages = tables.into_iter().map(|(_, texts)| texts).collect();
+    held_texts.sort_by_key(|(position, _)| held.iter().position(|held| held == position));
+    pack.languages = held_texts.into_iter().map(|(_, texts)| texts).collect();
     let PackHead { id, version, serial, hash, made, languages, .. } = head;
     (pack.id, pack.version, pack.serial, pack.hash) = (id, version, serial, hash);
     for flow in pack.flows.values_mut() {
         flows::word_in(flow, &languages, &held).map_err(invalid)?;
     }
-    let shown = check::pack(&mut pack)?;
+    let shown = check::pack(&pack)?;
     Ok((BuiltPack { pack, made }, shown))
 }
 
@@ -346,5 +343,7 @@ fn held(there: &[String], asked: &[&str]) -> Result<Vec<usize>, BuiltError> {
     Ok(held)
 }
 
+// The tests take packs apart as the author's tools do.
+#[cfg(feature = "internals")]
 #[cfg(test)]
 mod tests;

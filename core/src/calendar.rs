@@ -4,20 +4,20 @@
 //! country changes, a new pack says so.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+
+use crate::row::{cases, fields};
 
 /// The public holidays of a range of whole years.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// The first and the last year whose holidays are known; `None` where there is no calendar.
     pub years: Option<(i16, i16)>,
     /// The public holidays, sorted.
-    #[serde(with = "crate::serial")]
     pub holidays: Vec<Date>,
 }
 
 /// Where a day goes that falls on no working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FreeDay {
     /// To the working day before; where that is not after the day from which is counted, to the next.
     #[default]
@@ -26,6 +26,18 @@ pub enum FreeDay {
     After,
     /// It stays where it is.
     Stay,
+}
+
+fields! {
+    Calendar { years, holidays }
+}
+
+cases! {
+    FreeDay {
+        0 Before,
+        1 After,
+        2 Stay,
+    }
 }
 
 impl Calendar {

@@ -1,15 +1,14 @@
 //! Conditions as they are evaluated: three values, and a flat list of tests.
 //!
 //! A condition is a run of [`Test`]s in prefix order, so that evaluating it is one pass over
-//! memory. This module knows neither JSON nor answers: `load` compiles conditions, `state`
-//! evaluates them, and a prover reads them through [`Flow::tests`](crate::Flow::tests).
+//! memory. A flow holds each in four bytes. This module knows neither JSON nor answers: `load` compiles
+//! conditions, `state` evaluates them, and a prover reads them through [`Flow::tests`](crate::Flow::tests).
 
 use std::fmt::{self, Display, Formatter};
 
-use serde::{Deserialize, Serialize};
-
 use crate::closed_list::closed_list;
 use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
+use crate::row::{Field, RowReader};
 
 /// A value of Kleene's strong logic of three values. Only [`Truth::True`] acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +70,7 @@ impl Truth {
 }
 
 /// A condition, as a run of tests of its flow: from `start` up to `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Condition {
     /// Its first test.
     pub start: TestId,
@@ -90,8 +89,38 @@ impl Condition {
     }
 }
 
+impl Field for Condition {
+    const WIDTH: usize = 2 * size_of::<u32>();
+    const OPTION_WIDTH: usize = 2 * size_of::<u32>();
+
+    fn read(row: &mut RowReader<'_>) -> Option<Self> {
+        Some(Self { start: Field::read(row)?, end: Field::read(row)? })
+    }
+
+    #[cfg(feature = "source")]
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.start.write(bytes);
+        self.end.write(bytes);
+    }
+
+    fn read_option(row: &mut RowReader<'_>) -> Option<Option<Self>> {
+        let (start, end): (Option<TestId>, Option<TestId>) = Field::read(row)?;
+        match (start, end) {
+            (Some(start), Some(end)) => Some(Some(Self { start, end })),
+            (None, None) => Some(None),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "source")]
+    fn write_option(value: Option<&Self>, bytes: &mut Vec<u8>) {
+        value.map(|condition| condition.start).write(bytes);
+        value.map(|condition| condition.end).write(bytes);
+    }
+}
+
 /// One test, or an operator on the tests that follow it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Test {
     /// The answer to a question passes a test.
     Answer {
@@ -140,7 +169,7 @@ pub enum Test {
 }
 
 /// A test of the answer to one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerTest {
     /// One of these options was chosen; or the answer is `unsure`, and that is named.
     Is {

@@ -15,7 +15,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::entry::{DueEntry, due_entries, due_uses};
 use crate::explain;
-use crate::flow::{Action, By, Flow};
+use crate::flow::{ActionRow, By, Flow};
 use crate::index::{ActionId, ContactId, EntryId, FactId, IdSet, SourceId};
 use crate::kinds::{ReviewStatus, Urgency};
 use crate::private::private_debug;
@@ -198,7 +198,7 @@ fn decide_with(walk: &Walk, at: DateTime, reasons: ReasonsOf) -> Decision {
 fn headlines(walk: &Walk) -> Vec<String> {
     let headlines = walk.flow().facts.iter().filter(|(_, fact)| fact.headline);
     let held = headlines.filter(|(id, _)| walk.state.fact(*id).truth.is_true());
-    held.map(|(_, fact)| fact.path.clone()).collect()
+    held.map(|(_, fact)| walk.flow().name(fact.path).to_owned()).collect()
 }
 
 /// The actions that interrupt: due, and of urgency `now`.
@@ -219,7 +219,7 @@ fn urgent_now(walk: &Walk) -> impl Iterator<Item = DueEntry<'_>> {
 
 impl DueEntry<'_> {
     /// The uses that are due.
-    fn due<'w>(&self, walk: &'w Walk) -> impl Iterator<Item = &'w Action> + Clone {
+    fn due<'w>(&self, walk: &'w Walk) -> impl Iterator<Item = &'w ActionRow> + Clone {
         let flow = walk.flow();
         due_uses(flow, &walk.state, self.id).filter_map(|id| flow.actions.get(id))
     }
@@ -244,12 +244,12 @@ impl DueEntry<'_> {
             By::Day(_) => None,
         });
         DueAction {
-            id: flow.name_in_plan(self.action).to_owned(),
+            id: flow.plan_name(self.action).to_owned(),
             urgency,
             duty,
             by: days.filter_map(|by| deadline(walk, by)).min(),
             moment: moments.min().and_then(|id| walk.pack.moment_id(id)).map(str::to_owned),
-            contacts: due_contacts(walk, at, &self.action.contacts, duty),
+            contacts: due_contacts(walk, at, flow.list(self.action.contacts), duty),
             reminders: self.reminders(walk),
             basis: self.basis(walk, reasons),
             dismissed: walk.dismissed.get(self.id).is_some(),
@@ -261,10 +261,12 @@ impl DueEntry<'_> {
 
     /// The reminders of all uses that are due; of those with one id, the first.
     fn reminders(&self, walk: &Walk) -> Vec<DueReminder> {
+        let flow = walk.flow();
         let mut reminders: Vec<DueReminder> = Vec::new();
-        for reminder in self.due(walk).flat_map(|action| &action.reminders) {
-            if !reminders.iter().any(|kept| kept.id == reminder.id) {
-                let (id, text) = (reminder.id.clone(), reminder.text);
+        for reminder in self.due(walk).flat_map(|action| flow.list(action.reminders)) {
+            let (id, text) = (flow.name(reminder.id), reminder.text);
+            if !reminders.iter().any(|kept| kept.id == id) {
+                let id = id.to_owned();
                 reminders.push(DueReminder { id, day: day_after(walk, reminder.day), text });
             }
         }
@@ -274,14 +276,14 @@ impl DueEntry<'_> {
     fn due_prohibition(&self, walk: &Walk, reasons: ReasonsOf) -> DueProhibition {
         let flow = walk.flow();
         let mut avoid: Vec<String> = Vec::new();
-        for avoided in self.due(walk).flat_map(|action| &action.avoid) {
-            let name = flow.actions.get(*avoided).map(|action| flow.name_in_plan(action));
+        for avoided in self.due(walk).flat_map(|action| flow.list(action.avoid)) {
+            let name = flow.actions.get(*avoided).map(|action| flow.plan_name(action));
             avoid.extend(
                 name.filter(|name| !avoid.iter().any(|kept| kept == name)).map(str::to_owned),
             );
         }
         DueProhibition {
-            id: flow.name_in_plan(self.action).to_owned(),
+            id: flow.plan_name(self.action).to_owned(),
             avoid,
             basis: self.basis(walk, reasons),
             added_by: self.added_by(walk),
@@ -293,12 +295,13 @@ impl DueEntry<'_> {
     fn added_by(&self, walk: &Walk) -> Option<String> {
         let flow = walk.flow();
         let due = due_uses(flow, &walk.state, self.id);
-        let names = |id: ActionId| flow.may_add.iter().find(|named| named.uses.contains(&id));
+        let names =
+            |id: ActionId| flow.may_add.iter().find(|named| flow.list(named.uses).contains(&id));
         let named = due.clone().find_map(names)?;
         let mut main = walk.state.clone();
         main.clear_voluntary(flow);
         let added = !due.clone().any(|action| main.is_due(action));
-        added.then(|| named.place.clone())
+        added.then(|| flow.name(named.place).to_owned())
     }
 
     fn basis(&self, walk: &Walk, reasons: ReasonsOf) -> Basis {
@@ -307,7 +310,7 @@ impl DueEntry<'_> {
         let sources: Vec<_> =
             source_ids.iter().filter_map(|source| walk.pack.source(*source)).collect();
         let causes = self.due(walk).map(|action| explain::cause(flow, &walk.state, action));
-        let facts = causes.flat_map(|cause| explain::true_facts(&walk.state, cause));
+        let facts = causes.flat_map(|cause| explain::true_facts(flow, &walk.state, cause));
         let mut told = IdSet::for_table(&flow.facts);
         let fact_ids: Vec<FactId> = facts.filter(|fact| !told.set(*fact, true)).collect();
         let facts: Vec<_> = fact_ids.iter().filter_map(|fact| flow.facts.get(*fact)).collect();
@@ -315,8 +318,8 @@ impl DueEntry<'_> {
         let reviews = reviews.chain(facts.iter().filter_map(|fact| fact.review));
         let decided = reasons(walk, self.id);
         Basis {
-            sources: sources.iter().map(|source| source.id.clone()).collect(),
-            facts: facts.iter().map(|fact| fact.path.clone()).collect(),
+            sources: sources.iter().map(|source| walk.pack.name(source.id).to_owned()).collect(),
+            facts: facts.iter().map(|fact| flow.name(fact.path).to_owned()).collect(),
             reasons: paths(flow, &decided),
             review: reviews.chain(self.due(walk).filter_map(|action| action.review)).min(),
             source_ids,
@@ -328,14 +331,15 @@ impl DueEntry<'_> {
 
 fn paths(flow: &Flow, reasons: &[DecidedReason]) -> Vec<String> {
     let steps = reasons.iter().filter_map(|reason| flow.steps.get(reason.step));
-    steps.map(|step| step.path.clone()).collect()
+    steps.map(|step| flow.name(step.path).to_owned()).collect()
 }
 
 /// The earliest day by which a source of the flow should have been read again, if one has passed.
 pub(crate) fn overdue(walk: &Walk, at: DateTime) -> Option<Date> {
     let flow = walk.flow();
-    let facts = flow.facts.values().flat_map(|fact| &fact.sources);
-    let used = flow.actions.values().flat_map(|action| &action.sources).chain(facts);
+    let facts = flow.facts.values().flat_map(|fact| flow.list(fact.sources));
+    let actions = flow.actions.values().flat_map(|action| flow.list(action.sources));
+    let used = actions.chain(facts);
     used.filter_map(|used| walk.pack.source(used.source))
         .map(|source| source.read_again_by)
         .filter(|day| *day < at.date())

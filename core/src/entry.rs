@@ -4,7 +4,7 @@
 //! those of an action whose flow is used in several places. The entry is as urgent as the most urgent
 //! use that is due, and a duty if one of them is.
 
-use crate::flow::{Action, Flow, Urgency};
+use crate::flow::{ActionRow, Flow, Urgency};
 use crate::index::{ActionId, EntryId};
 use crate::state::State;
 
@@ -14,7 +14,7 @@ pub(crate) struct DueEntry<'f> {
     /// The first of the uses that are due: one of the most urgent.
     pub(crate) first: ActionId,
     /// The same, as it is compiled: it gives the entry its words and its contacts.
-    pub(crate) action: &'f Action,
+    pub(crate) action: &'f ActionRow,
 }
 
 /// How urgently something is due, and whether as a duty.
@@ -57,7 +57,7 @@ pub(crate) fn due_uses(
 
 /// All uses of an entry.
 pub(crate) fn uses(flow: &Flow, entry: EntryId) -> &[ActionId] {
-    flow.entries.get(entry).map_or(&[], |entry| &entry.uses)
+    flow.entries.get(entry).map_or(&[], |entry| flow.list(entry.uses))
 }
 
 /// How urgently one of these actions is due at least, and whether one is as a duty; `None` where none

@@ -13,7 +13,7 @@ mod forced;
 
 use crate::condition::{Condition, Parts, Reads, Truth};
 use crate::entry::{due_uses, weight};
-use crate::flow::{Action, Cause, Flow, Step, StepKind, option_bits};
+use crate::flow::{ActionRow, Flow, StepKind, StepRow, option_bits};
 use crate::index::{
     ActionId, EntryId, FactId, GateId, Id, IdSet, NodeId, SourceId, StepId, TestId,
 };
@@ -85,12 +85,11 @@ fn by_removal(flow: &Flow, state: &State, when: Condition, known: Option<&Forced
 
 /// What makes an action due: the first of its causes that is true, or its own condition while none
 /// is.
-pub(crate) fn cause<'f>(flow: &Flow, state: &State, action: &'f Action) -> &'f Cause {
+pub(crate) fn cause(flow: &Flow, state: &State, action: &ActionRow) -> Condition {
     if action.unsettled.is_empty() {
-        return &action.own;
+        return action.own;
     }
-    let is_true = |cause: &&Cause| state.holds(flow, cause.when);
-    action.causes().find(is_true).unwrap_or(&action.own)
+    flow.causes(action).find(|when| state.holds(flow, *when)).unwrap_or(action.own)
 }
 
 /// The steps whose answers make an entry due: the reasons of all its uses that are due.
@@ -99,14 +98,16 @@ pub(crate) fn reasons_of_entry(flow: &Flow, state: &State, entry: EntryId) -> Ve
     let causes = due.map(|action| cause(flow, state, action));
     let mut steps = IdSet::for_table(&flow.steps);
     for cause in causes {
-        steps.extend(reasons(flow, state, cause.when));
+        steps.extend(reasons(flow, state, cause));
     }
     steps.iter().collect()
 }
 
 /// The true facts that a cause reads, directly or through other facts.
-pub(crate) fn true_facts(state: &State, cause: &Cause) -> impl Iterator<Item = FactId> {
-    cause.facts.iter().copied().filter(|fact| state.fact(*fact).truth.is_true())
+pub(crate) fn true_facts(flow: &Flow, state: &State, cause: Condition) -> Vec<FactId> {
+    let mut facts = flow.facts_behind(cause);
+    facts.retain(|fact| state.fact(*fact).truth.is_true());
+    facts
 }
 
 /// The legal ground of these actions: the sources of each, and those of every true fact that its cause
@@ -118,10 +119,10 @@ pub(crate) fn ground(
 ) -> Vec<SourceId> {
     let mut sources = Vec::new();
     for action in actions.filter_map(|id| flow.actions.get(id)) {
-        let facts = cause(flow, state, action).grounds.iter();
-        let facts = facts.filter(|fact| state.fact(**fact).truth.is_true());
-        let facts = facts.filter_map(|fact| flow.facts.get(*fact)).flat_map(|fact| &fact.sources);
-        for used in action.sources.iter().chain(facts) {
+        let facts = true_facts(flow, state, cause(flow, state, action)).into_iter();
+        let facts = facts.filter_map(|fact| flow.facts.get(fact));
+        let of_facts = facts.flat_map(|fact| flow.list(fact.sources));
+        for used in flow.list(action.sources).iter().chain(of_facts) {
             let counts = used.when.is_none_or(|when| state.holds(flow, when));
             if counts && !sources.contains(&used.source) {
                 sources.push(used.source);
@@ -140,13 +141,14 @@ pub(crate) fn would_change(
     entry: EntryId,
 ) -> Vec<(StepId, AnswerValue)> {
     let Some(entry) = flow.entries.get(entry) else { return Vec::new() };
-    let is_due = |state: &State| entry.uses.iter().any(|id| state.is_due(*id));
+    let uses = flow.list(entry.uses);
+    let is_due = |state: &State| uses.iter().any(|id| state.is_due(*id));
     let due = is_due(state);
     // What would remove a duty is for authors, never for the person who has it.
-    if weight(flow, state, &entry.uses).is_some_and(|weight| weight.duty) {
+    if weight(flow, state, uses).is_some_and(|weight| weight.duty) {
         return Vec::new();
     }
-    let uses = entry.uses.iter().filter_map(|id| flow.actions.get(*id));
+    let uses = uses.iter().filter_map(|id| flow.actions.get(*id));
     let mut steps = IdSet::for_table(&flow.steps);
     for action in uses {
         steps.extend(Dependencies::of(flow, action.when).steps.iter());
@@ -168,15 +170,15 @@ pub(crate) fn would_change(
 }
 
 /// The other answers to a question that are tried.
-fn other_answers(question: &Step, state: StepState, old: AnswerValue) -> Vec<AnswerValue> {
+fn other_answers(question: &StepRow, state: StepState, old: AnswerValue) -> Vec<AnswerValue> {
     let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
-    let bits = option_bits().filter(|bit| bit & question.all_options & state.offered != 0);
+    let bits = option_bits().filter(|bit| bit & question.all_options() & state.offered != 0);
     let mut answers: Vec<AnswerValue> = match question.kind {
         StepKind::Choice => bits.map(|bit| AnswerValue { ticks: bit, ..new }).collect(),
         StepKind::Choices => {
-            let none = AnswerValue { none: true, ..ticked(question, state, old, 0, false) };
+            let none = AnswerValue { none: true, ..ticked(state, old, 0, false) };
             let more = bits.filter(|bit| bit & old.ticks == 0);
-            let more = more.map(|bit| ticked(question, state, old, old.ticks | bit, old.unsure));
+            let more = more.map(|bit| ticked(state, old, old.ticks | bit, old.unsure));
             more.chain([none]).collect()
         }
         _ => Vec::new(),
@@ -184,7 +186,7 @@ fn other_answers(question: &Step, state: StepState, old: AnswerValue) -> Vec<Ans
     if question.unsure {
         match question.kind {
             StepKind::Choice => answers.push(AnswerValue { unsure: true, ..new }),
-            StepKind::Choices => answers.push(ticked(question, state, old, old.ticks, true)),
+            StepKind::Choices => answers.push(ticked(state, old, old.ticks, true)),
             _ => {}
         }
     }
@@ -261,14 +263,14 @@ impl Dependencies {
         let mut todo = vec![(when, true)];
         while let Some((condition, own)) = todo.pop() {
             let mut start = condition.start;
-            for test in flow.tests_of(condition) {
-                match test.parts() {
+            for test in flow.tests_in(condition) {
+                match flow.parts_of(*test) {
                     Parts::Reads(Reads::Answer(id, _)) => {
                         if !found.steps.set(id, true)
                             && let Some(step) = flow.steps.get(id)
                         {
                             found.nodes.set(step.node, true);
-                            let options = step.options.iter().filter_map(|o| o.when);
+                            let options = flow.options_of(step).iter().filter_map(|o| o.when);
                             todo.extend(step.when.into_iter().chain(options).map(|c| (c, false)));
                             found.add_gate(flow, step.gate, &mut todo);
                         }
@@ -340,7 +342,7 @@ impl Causes<'_> {
             return;
         }
         let Some(test) = self.flow.tests.get(start) else { return };
-        match test.parts() {
+        match self.flow.parts_of(*test) {
             Parts::Next | Parts::UpTo { .. } | Parts::DecidedUpTo { .. } => {
                 let mut inner = start.next();
                 while inner < end {
@@ -376,7 +378,7 @@ impl Causes<'_> {
         } else if let Some(when) = step.when {
             self.todo.push(when.start);
         }
-        let options = step.options.iter().filter_map(|option| option.when);
+        let options = self.flow.options_of(step).iter().filter_map(|option| option.when);
         self.todo.extend(options.map(|when| when.start));
     }
 
@@ -408,7 +410,7 @@ impl Causes<'_> {
 fn behind(flow: &Flow, test: TestId) -> TestId {
     let mut test = test;
     loop {
-        match flow.tests.get(test).map(|test| test.parts()) {
+        match flow.tests.get(test).map(|test| flow.parts_of(*test)) {
             // The end of the next test is the end of this one.
             Some(Parts::Next) => test = test.next(),
             Some(Parts::UpTo { end } | Parts::DecidedUpTo { end }) => return end,

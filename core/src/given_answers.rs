@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::closed_list::closed_list;
-use crate::flow::{Step, StepKind};
+use crate::flow::{StepKind, StepRow};
 use crate::index::StepId;
 use crate::localizer::Localizer;
 use crate::markup::Span;
@@ -60,13 +60,13 @@ pub(crate) fn given_answers(localizer: &Localizer<'_>) -> Vec<GivenAnswer> {
     live.filter_map(|(id, step)| given_answer(localizer, id, step)).collect()
 }
 
-fn given_answer(localizer: &Localizer<'_>, id: StepId, step: &Step) -> Option<GivenAnswer> {
+fn given_answer(localizer: &Localizer<'_>, id: StepId, step: &StepRow) -> Option<GivenAnswer> {
     let walk = localizer.walk;
-    let inside = localizer.inside(&step.path);
+    let inside = localizer.inside(step.path);
     let texts = inside.step_words(step);
     let answer = match step.kind {
         StepKind::Message => return None,
-        StepKind::Note => match walk.answer_to(&step.path)? {
+        StepKind::Note => match walk.answer_to(walk.flow().name(step.path))? {
             Answer::Text(text) => text,
             _ => return None,
         },
@@ -79,7 +79,7 @@ fn given_answer(localizer: &Localizer<'_>, id: StepId, step: &Step) -> Option<Gi
         }
     };
     Some(GivenAnswer {
-        path: step.path.clone(),
+        path: walk.flow().name(step.path).to_owned(),
         kind: step.kind,
         title: inside.line(texts.title),
         answer,
@@ -89,12 +89,13 @@ fn given_answer(localizer: &Localizer<'_>, id: StepId, step: &Step) -> Option<Gi
     })
 }
 
-fn given_by(walk: &Walk, id: StepId, step: &Step) -> GivenBy {
+fn given_by(walk: &Walk, id: StepId, step: &StepRow) -> GivenBy {
     let value = walk.state.value(id);
     let chosen = walk.municipality.and_then(|id| walk.pack.municipalities.get(id));
+    let path = walk.flow().name(step.path);
     let of_municipality =
         (chosen.into_iter().flat_map(|chosen| &chosen.parameters)).any(|(name, set)| {
-            step.set_by_municipality && *name == step.path && AnswerValue::of_overlay(*set) == value
+            step.set_by_municipality && name == path && AnswerValue::of_overlay(*set) == value
         });
     match (value.supplied, of_municipality) {
         (false, _) => GivenBy::Person,

@@ -105,26 +105,26 @@ impl Flow {
         if guidance {
             guarantees.extend([Guarantee::UnsureLeadsSomewhere, Guarantee::SomebodyToTurnTo]);
         }
-        if self.facts.values().any(|fact| fact.headline) {
+        if self.facts().values().any(|fact| fact.headline) {
             guarantees.push(Guarantee::Headlines);
         }
         if self.has_voluntary_part() {
             guarantees.push(Guarantee::EnoughIsEnough);
         }
-        if !self.bound.is_empty() {
+        if !self.bound().is_empty() {
             guarantees.push(Guarantee::ParametersAnswered);
         }
-        if !self.used_guarantees.is_empty() {
+        if !self.used_guarantees().is_empty() {
             guarantees.push(Guarantee::GuaranteedInPlace);
         }
-        guarantees.extend(self.guarantees.ids().map(Guarantee::Stated));
+        guarantees.extend(self.stated_guarantees().ids().map(Guarantee::Stated));
         guarantees
     }
 
     /// The name of a guarantee.
     pub fn guarantee_name(&self, guarantee: Guarantee) -> &str {
         match guarantee {
-            Guarantee::Stated(id) => self.guarantees.get(id).map_or("", |g| &g.id),
+            Guarantee::Stated(id) => self.stated_guarantees().get(id).map_or("", |g| &g.id),
             Guarantee::DutiesSettled => "duties-settled",
             Guarantee::DutiesHaveGround => "duties-have-ground",
             Guarantee::UnsureLeadsSomewhere => "unsure-leads-somewhere",
@@ -142,7 +142,7 @@ impl Flow {
     /// state.
     pub fn varies(&self, guarantee: Guarantee) -> Option<Vec<StepId>> {
         let Guarantee::Stated(id) = guarantee else { return None };
-        match &self.guarantees.get(id)?.form {
+        match &self.stated_guarantees().get(id)?.form {
             GuaranteeForm::MonotoneIn { step, .. } | GuaranteeForm::MoreOf { step, .. } => {
                 Some(vec![*step])
             }
@@ -160,7 +160,7 @@ impl Flow {
         match guarantee {
             Guarantee::Stated(id) => {
                 matches!(
-                    self.guarantees.get(id).map(|g| &g.form),
+                    self.stated_guarantees().get(id).map(|g| &g.form),
                     Some(GuaranteeForm::Possible(..))
                 )
             }
@@ -171,7 +171,7 @@ impl Flow {
     /// Whether a guarantee can hold because it never applies: an `if`, or a comparison.
     pub fn can_be_vacuous(&self, guarantee: Guarantee) -> bool {
         let Guarantee::Stated(id) = guarantee else { return false };
-        match self.guarantees.get(id).map(|g| &g.form) {
+        match self.stated_guarantees().get(id).map(|g| &g.form) {
             Some(GuaranteeForm::StepsAtMost { premise, supplied, .. }) => {
                 premise.is_some() || !supplied.is_empty()
             }
@@ -189,7 +189,7 @@ impl Flow {
     }
 
     fn test_answers_among(&self, id: StepId, offered: u64) -> Vec<TestAnswer> {
-        let Some(step) = self.steps.get(id) else { return Vec::new() };
+        let Some(step) = self.steps().get(id) else { return Vec::new() };
         let bits = step.options_with_bits().map(|(bit, _)| bit).filter(|bit| bit & offered != 0);
         let mut test_answers: Vec<TestAnswer> = match step.kind {
             StepKind::Choice => bits.map(TestAnswer::One).collect(),
@@ -210,7 +210,7 @@ impl Flow {
 
     /// Converts an answer of a file; `None` where it does not fit the step.
     pub fn written_test_answer(&self, step: StepId, written: &WrittenAnswer) -> Option<TestAnswer> {
-        let step = self.steps.get(step)?;
+        let step = self.steps().get(step)?;
         match Answer::read(&step.path, step.kind, written).ok()? {
             Answer::Option(option) => step.bit(&option).map(TestAnswer::One),
             Answer::Options { ticked, unsure } => {
@@ -230,7 +230,7 @@ impl Flow {
     fn cuts(&self, id: StepId, step: &Step) -> Vec<i32> {
         let (min, max) = step.range.unwrap_or((0, 0));
         let mut cuts = vec![min, max];
-        let tests = self.tests.values().filter_map(|test| test.question());
+        let tests = self.tests().values().filter_map(|test| test.question());
         for (_, test) in tests.filter(|(read, _)| *read == id) {
             cuts.extend(test.threshold().into_iter().flat_map(Threshold::neighbours));
         }
@@ -243,9 +243,9 @@ impl Flow {
     /// The actions that `monotone` compares as one: the uses of each shared action together, any
     /// other by itself. No prohibitions.
     pub fn compared_together(&self) -> impl Iterator<Item = &[ActionId]> {
-        self.entries.values().flat_map(|entry| {
+        self.entries().values().flat_map(|entry| {
             let is_action = |id: &ActionId| {
-                self.actions.get(*id).is_some_and(|action| action.urgency.is_some())
+                self.actions().get(*id).is_some_and(|action| action.urgency.is_some())
             };
             let uses = if entry.uses.iter().all(is_action) { entry.uses.as_slice() } else { &[] };
             uses.chunks(if entry.shared.is_some() { uses.len().max(1) } else { 1 })
@@ -262,7 +262,7 @@ impl Flow {
     pub fn calm_from_silence(&self) -> Vec<FlowPart> {
         due_from_silence(self)
             .into_iter()
-            .filter_map(|id| self.actions.get(id))
+            .filter_map(|id| self.actions().get(id))
             .filter(|action| action.urgency.is_some())
             .map(|action| FlowPart::of_action(self, action))
             .collect()
@@ -305,7 +305,7 @@ impl<'f> TestState<'f> {
     /// How many main steps are shown that a person meets: questions, notes, messages, and parameters
     /// that are asked.
     pub fn steps_met(&self) -> usize {
-        let main = self.flow.steps.iter().filter(|(_, step)| !step.voluntary);
+        let main = self.flow.steps().iter().filter(|(_, step)| !step.voluntary);
         main.filter(|(id, _)| self.is_shown(*id)).count()
     }
 
@@ -332,7 +332,7 @@ impl<'f> TestState<'f> {
     /// Answers a step that is shown. Returns `false` and does nothing where the answer does not
     /// fit.
     pub fn answer(&mut self, id: StepId, answer: TestAnswer) -> bool {
-        let Some(step) = self.flow.steps.get(id) else { return false };
+        let Some(step) = self.flow.steps().get(id) else { return false };
         if !self.state.is_shown(id) {
             return false;
         }
@@ -349,14 +349,12 @@ impl<'f> TestState<'f> {
             {
                 AnswerValue { unsure: true, ..new }
             }
-            (StepKind::Choices, TestAnswer::Unsure) if step.unsure => {
-                ticked(step, state, old, 0, true)
-            }
+            (StepKind::Choices, TestAnswer::Unsure) if step.unsure => ticked(state, old, 0, true),
             (StepKind::Choices, TestAnswer::Ticks(bits, unsure))
                 if bits & !state.offered == 0 && (!unsure || step.unsure) =>
             {
                 let none = bits == 0 && !unsure;
-                AnswerValue { none, ..ticked(step, state, old, bits, unsure) }
+                AnswerValue { none, ..ticked(state, old, bits, unsure) }
             }
             (StepKind::Number, TestAnswer::Number(number))
                 if step.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
@@ -375,7 +373,7 @@ impl<'f> TestState<'f> {
     /// and not asked. Returns `false` and does nothing where the answer does not fit. It may name
     /// options that are not offered now, because they may have been offered when it was supplied.
     pub fn supply(&mut self, id: StepId, answer: TestAnswer) -> bool {
-        let Some(step) = self.flow.steps.get(id).filter(|step| step.is_parameter) else {
+        let Some(step) = self.flow.steps().get(id).filter(|step| step.is_parameter) else {
             return false;
         };
         let new = AnswerValue {
@@ -417,7 +415,7 @@ impl<'f> TestState<'f> {
     /// been answered before an earlier answer was changed. Returns `false` and does nothing where
     /// no change could cause that.
     pub fn wait(&mut self, id: StepId, ticks: u64) -> bool {
-        let Some(step) = self.flow.steps.get(id) else { return false };
+        let Some(step) = self.flow.steps().get(id) else { return false };
         let (state, old) = (self.state.step(id), self.state.value(id));
         let varying = step.options_with_bits().filter(|(_, option)| option.when.is_some());
         let vary = varying.fold(0, |bits, (bit, _)| bits | bit);
@@ -468,7 +466,7 @@ impl<'f> TestState<'f> {
     /// them is offered.
     pub fn answers(&self) -> Vec<(String, Answer)> {
         let mut answers = Vec::new();
-        for (id, step) in self.flow.steps.iter() {
+        for (id, step) in self.flow.steps().iter() {
             let (state, value) = (self.state.step(id), self.state.value(id));
             if !state.answered && !value.supplied {
                 continue;
@@ -494,7 +492,7 @@ impl<'f> TestState<'f> {
 
     /// The values of the facts and what is due, for comparing states.
     pub fn outcome(&self) -> (Vec<Truth>, Vec<ActionId>) {
-        let facts = self.flow.facts.ids().map(|fact| self.state.fact(fact).truth).collect();
+        let facts = self.flow.facts().ids().map(|fact| self.state.fact(fact).truth).collect();
         (facts, self.state.due().collect())
     }
 
@@ -508,21 +506,21 @@ impl<'f> TestState<'f> {
     pub fn check(&self, guarantee: Guarantee) -> Verdict {
         let enough = || self.is_enough();
         match guarantee {
-            Guarantee::Stated(id) => match self.flow.guarantees.get(id) {
+            Guarantee::Stated(id) => match self.flow.stated_guarantees().get(id) {
                 Some(guarantee) => self.stated(&guarantee.form),
                 None => Verdict::Silent,
             },
             Guarantee::DutiesSettled if enough() => Verdict::of(self.duties_settled()),
             Guarantee::DutiesHaveGround if enough() => {
                 let without_ground = self.state.due().any(|id| {
-                    self.flow.actions.get(id).is_some_and(|action| action.duty)
+                    self.flow.actions().get(id).is_some_and(|action| action.duty)
                         && self.ground(id).is_empty()
                 });
                 Verdict::of(!without_ground)
             }
             Guarantee::SomebodyToTurnTo if enough() => Verdict::of(self.somebody()),
             Guarantee::UnsureLeadsSomewhere if enough() => {
-                let unsure = self.flow.steps.ids().filter(|step| {
+                let unsure = self.flow.steps().ids().filter(|step| {
                     let state = self.state.step(*step);
                     state.answered && !state.waits && self.state.value(*step).unsure
                 });
@@ -533,7 +531,7 @@ impl<'f> TestState<'f> {
                 }
             }
             Guarantee::NeverStuck => {
-                let stuck = self.flow.steps.iter().any(|(id, step)| {
+                let stuck = self.flow.steps().iter().any(|(id, step)| {
                     step.kind == StepKind::Choice
                         && self.state.is_shown(id)
                         && self.state.step(id).offered == 0
@@ -542,12 +540,15 @@ impl<'f> TestState<'f> {
             }
             Guarantee::Prohibitions => {
                 let broken = self.state.some_due(self.flow, |prohibition| {
-                    prohibition.avoid.iter().any(|avoided| self.state.is_due(*avoided))
+                    self.flow
+                        .list(prohibition.avoid)
+                        .iter()
+                        .any(|avoided| self.state.is_due(*avoided))
                 });
                 Verdict::of(!broken)
             }
             Guarantee::Headlines if enough() => {
-                let headlines = self.flow.facts.iter().filter(|(_, fact)| fact.headline);
+                let headlines = self.flow.facts().iter().filter(|(_, fact)| fact.headline);
                 let held = headlines.filter(|(id, _)| self.state.fact(*id).truth.is_true());
                 Verdict::of(matches!(held.count(), 1 | 2))
             }
@@ -571,7 +572,7 @@ impl<'f> TestState<'f> {
     }
 
     fn duties_settled(&self) -> bool {
-        self.flow.actions.iter().filter(|(_, action)| action.duty).all(|(id, duty)| {
+        self.flow.actions().iter().filter(|(_, action)| action.duty).all(|(id, duty)| {
             self.state.truth(self.flow, duty.own.when) != Truth::Unknown
                 || self.state.is_due(id)
                 || duty.settled_by.iter().any(|action| self.state.is_due(*action))
@@ -612,7 +613,7 @@ impl<'f> TestState<'f> {
     /// answers from one table.
     pub fn compare(&self, other: &Self, guarantee: Guarantee) -> Verdict {
         let Guarantee::Stated(id) = guarantee else { return Verdict::Silent };
-        let Some(guarantee) = self.flow.guarantees.get(id) else { return Verdict::Silent };
+        let Some(guarantee) = self.flow.stated_guarantees().get(id) else { return Verdict::Silent };
         if !self.is_enough() || !other.is_enough() {
             return Verdict::Silent;
         }
@@ -675,7 +676,7 @@ impl<'f> TestState<'f> {
         // The most urgent is the least in the order of `Urgency`; no action is the least urgent of
         // all.
         let most = |of: &Self| -> Option<Urgency> {
-            let due = of.state.due().filter_map(|action| of.flow.actions.get(action));
+            let due = of.state.due().filter_map(|action| of.flow.actions().get(action));
             due.filter_map(|action| action.urgency).min()
         };
         match (most(self), most(worse)) {

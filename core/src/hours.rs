@@ -3,12 +3,12 @@
 //! This module knows no time zone and no clock, and nothing else about the contact.
 
 use jiff::civil::{Date, DateTime, Time};
-use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
+use crate::row::{cases, fields};
 
 /// When a contact is open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hours {
     /// The hours of an ordinary week.
     pub week: Week,
@@ -16,15 +16,13 @@ pub struct Hours {
     pub holidays: OnHolidays,
     /// The days that have hours of their own, sorted, each with the spans that begin on it, sorted; none
     /// where it is closed.
-    #[serde(with = "crate::serial")]
     pub on: Vec<(Date, Vec<DaySpan>)>,
     /// The last day for which the hours are known.
-    #[serde(with = "crate::serial")]
     pub until: Option<Date>,
 }
 
 /// The hours of a week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Week {
     /// Day and night, every day.
     Always,
@@ -35,7 +33,7 @@ pub enum Week {
 }
 
 /// A span of time that begins on one day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OpenSpan {
     /// The day on which it begins: 0 is Monday, 6 is Sunday.
     pub day: u8,
@@ -70,7 +68,7 @@ pub enum NextOpening {
 }
 
 /// Which spans of the ordinary week begin on a public holiday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnHolidays {
     /// None.
     Closed,
@@ -81,13 +79,32 @@ pub enum OnHolidays {
 }
 
 /// A span of time that begins on some day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DaySpan {
     /// The first minute of the day at which it is open.
     pub from: u16,
     /// The minute at which it closes, from 1 to 1440. If that is not after `from`, it is on the next
     /// day.
     pub to: u16,
+}
+
+fields! {
+    Hours { week, holidays, on, until }
+    OpenSpan { day, span }
+    DaySpan { from, to }
+}
+
+cases! {
+    Week {
+        0 Always,
+        1 Unknown,
+        2 Spans(spans),
+    }
+    OnHolidays {
+        0 Closed,
+        1 AsSunday,
+        2 AsUsual,
+    }
 }
 
 impl DaySpan {

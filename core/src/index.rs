@@ -38,17 +38,19 @@
 //! # The size of an id
 //!
 //! An id is a `u32`, half of a position in memory: conditions and the lists of dependents are full
-//! of ids, and evaluation is bound by how much of them fits into a cache. Only this module converts
-//! between the two sizes. A position that does not fit becomes the greatest id. That is safe,
+//! of ids, and evaluation is bound by how much of them fits into a cache. It is held counted from 1, so
+//! that where there may be none an id takes no more room, and stands so in a built pack. Only this module
+//! converts between ids and positions. A position that does not fit becomes the greatest id. That is safe,
 //! because every access is total and no table is that long (a pack has at most 16 MiB): such an id
 //! finds nothing.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::row::{Field, RowReader};
 
 /// A position in one kind of table.
 ///
@@ -87,17 +89,17 @@ macro_rules! ids {
     ($($(#[$attribute:meta])* $visibility:vis $name:ident;)*) => {$(
         $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $visibility struct $name(u32);
+        $visibility struct $name(std::num::NonZeroU32);
 
         impl $crate::index::Id for $name {
-            const FIRST: Self = Self(0);
+            const FIRST: Self = Self(std::num::NonZeroU32::MIN);
 
             fn from_raw(raw: u32) -> Self {
-                Self(raw)
+                Self(std::num::NonZeroU32::MIN.saturating_add(raw))
             }
 
             fn raw(self) -> u32 {
-                self.0
+                self.0.get().wrapping_sub(1)
             }
         }
     )*};
@@ -124,6 +126,8 @@ ids! {
     pub NodeId;
     /// A test, among [`Flow::tests`](crate::Flow::tests).
     pub TestId;
+    /// A test of an answer, which the conditions of a flow share.
+    pub(crate) AnswerTestId;
     /// A guarantee of the author, among
     /// [`Flow::stated_guarantees`](crate::Flow::stated_guarantees).
     pub GuaranteeId;
@@ -144,18 +148,30 @@ ids! {
     pub LanguageId;
 }
 
-/// Ids that stand in a built pack, each as its number.
+/// Ids that stand in a built pack: each as its place, counted from 1.
 macro_rules! written {
-    ($($id:ty),+) => {$(
-        impl serde::Serialize for $id {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_u32($crate::index::Id::raw(*self))
-            }
-        }
+    ($($id:ident),+) => {$(
+        impl $crate::row::Field for $id {
+            const WIDTH: usize = size_of::<u32>();
+            const OPTION_WIDTH: usize = size_of::<u32>();
 
-        impl<'de> serde::Deserialize<'de> for $id {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                u32::deserialize(deserializer).map($crate::index::Id::from_raw)
+            fn read(row: &mut $crate::row::RowReader<'_>) -> Option<Self> {
+                row.nonzero().map($id)
+            }
+
+            #[cfg(feature = "source")]
+            fn write(&self, bytes: &mut Vec<u8>) {
+                $crate::row::Field::write(&self.0.get(), bytes);
+            }
+
+            fn read_option(row: &mut $crate::row::RowReader<'_>) -> Option<Option<Self>> {
+                let place = <u32 as $crate::row::Field>::read(row)?;
+                Some(std::num::NonZeroU32::new(place).map($id))
+            }
+
+            #[cfg(feature = "source")]
+            fn write_option(value: Option<&Self>, bytes: &mut Vec<u8>) {
+                $crate::row::Field::write(&value.map_or(0, |id| id.0.get()), bytes);
             }
         }
     )+};
@@ -173,6 +189,7 @@ written!(
     StageId,
     NodeId,
     TestId,
+    AnswerTestId,
     SourceId,
     ContactId,
     MomentId,
@@ -180,11 +197,72 @@ written!(
     LanguageId
 );
 
+/// A number in three bytes, the least significant first: of tables whose entries are small and many, such as the
+/// tests of conditions. A greater one becomes the greatest; no table of a pack of 16 MiB is so long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Narrow([u8; 3]);
+
+impl Narrow {
+    pub(crate) const ZERO: Self = Self([0; 3]);
+
+    pub(crate) const fn new(number: u32) -> Self {
+        match number.to_le_bytes() {
+            [low, middle, high, 0] => Self([low, middle, high]),
+            _ => Self([u8::MAX; 3]),
+        }
+    }
+
+    /// The number of a position in a slice.
+    pub(crate) fn at(position: usize) -> Self {
+        Self::new(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+
+    /// The position in a slice.
+    #[inline]
+    pub(crate) fn position(self) -> usize {
+        usize::try_from(self.get()).unwrap_or(usize::MAX)
+    }
+
+    #[inline]
+    pub(crate) const fn get(self) -> u32 {
+        let [low, middle, high] = self.0;
+        u32::from_le_bytes([low, middle, high, 0])
+    }
+}
+
+impl PartialOrd for Narrow {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Narrow {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.get().cmp(&other.get())
+    }
+}
+
+/// Written in four bytes, as every number of a table.
+impl Field for Narrow {
+    const WIDTH: usize = size_of::<u32>();
+
+    fn read(row: &mut RowReader<'_>) -> Option<Self> {
+        let number = u32::read(row)?;
+        let narrow = Self::new(number);
+        (narrow.get() == number).then_some(narrow)
+    }
+
+    #[cfg(feature = "source")]
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.get().write(bytes);
+    }
+}
+
 impl TestId {
     /// The id of a test after the run of tests that begins at `from` was copied to `to`.
     #[must_use]
     pub(crate) const fn moved(self, from: Self, to: Self) -> Self {
-        Self(self.0.saturating_sub(from.0).saturating_add(to.0))
+        Self(to.0.saturating_add(self.0.get().saturating_sub(from.0.get())))
     }
 }
 
@@ -336,15 +414,14 @@ impl<I: Id, T> IndexVec<I, T> {
 }
 
 /// Written as its entries.
-impl<I, T: Serialize> Serialize for IndexVec<I, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.values.serialize(serializer)
+impl<I, T: Field> Field for IndexVec<I, T> {
+    fn read(row: &mut RowReader<'_>) -> Option<Self> {
+        Some(Self { values: Field::read(row)?, ids: PhantomData })
     }
-}
 
-impl<'de, I, T: Deserialize<'de>> Deserialize<'de> for IndexVec<I, T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { values: Vec::deserialize(deserializer)?, ids: PhantomData })
+    #[cfg(feature = "source")]
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.values.write(bytes);
     }
 }
 

@@ -14,7 +14,7 @@ mod private;
 mod limits;
 mod written_form;
 mod closed_list;
-mod serial;
+mod row;
 mod kinds;
 mod nearest;
 mod moment;

@@ -8,6 +8,8 @@ pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 pub(crate) const MOST_LANGUAGES: usize = 16;
 /// The most municipalities of a pack.
 pub(crate) const MOST_MUNICIPALITIES: usize = 1000;
+/// The most words of a pack that change with a parameter: a text that inserts one looks through them.
+pub(crate) const MOST_TERMS: usize = 1000;
 /// The longest text, in bytes.
 pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 /// The most steps of a flow, with those of the flows it uses.
@@ -18,6 +20,10 @@ pub(crate) const MOST_OPTIONS: usize = 60;
 pub(crate) const MOST_FACTS: usize = 2000;
 /// How many tests the conditions of a flow may hold: after an answer, each is evaluated at most once.
 pub(crate) const MOST_TESTS: usize = 10_000;
+/// How many tests a flow may hold with those of its guarantees: the place of each fits into twenty bits
+/// ([`TestRow`](crate::flow::TestRow)).
+#[cfg(feature = "source")]
+pub(crate) const MOST_TESTS_HELD: usize = 1_000_000;
 /// How many tests one condition may hold, with those that are bound into it: a person who waits for an
 /// answer waits for the reasons of all that becomes due by it, and to search them takes the longer the
 /// more one condition reads.

@@ -18,12 +18,16 @@ use crate::file::{
     GroundsFile, MunicipalityFile, PackFile, PackTextsFile, ReadError, Recovery, RegisterFile,
     RegisterTextsFile, SharedActionsFile, Short, SourcesFile, Str, StyleFile, read, read_with,
 };
-use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, MomentId, SourceId};
+use crate::flow::{Flow, FlowParts};
+use crate::index::{
+    ContactId, FlowId, GlossaryId, Id, IndexVec, LanguageId, MomentId, MunicipalityId, SourceId,
+};
 use crate::language::NoSuchLanguage;
-use crate::limits::{MOST_BYTES, MOST_MUNICIPALITIES};
+use crate::limits::{MOST_BYTES, MOST_MUNICIPALITIES, MOST_TERMS};
 use crate::nearest::nearest;
-use crate::pack::{Moment, Pack, Term};
+use crate::pack::{Contact, Moment, Municipality, Pack, Term};
 use crate::phrase::Phrases;
+use crate::row::NameWriter;
 use crate::text::{TextId, TextTable};
 use crate::written_form::is_language;
 
@@ -639,19 +643,20 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
         }
     }
     files_of_texts(&read, files, reporter);
-    let pack = finish(read, files, languages, pack_words, flow_words, register_words, reporter);
-    certain_values::check(pack.flows.values(), &inserted, reporter);
-    Some(pack)
+    let words = (pack_words, flow_words, register_words);
+    Some(finish(read, files, languages, words, &inserted, reporter))
 }
+
+/// The ids of the texts of a pack, of each flow and of each register.
+type AllTextIds = (PackTextIds, Vec<FlowTextIds>, Vec<RegisterTextIds>);
 
 /// The second half of [`assemble`]: tables, then flows.
 fn finish(
     read: Read<'_>,
     files: &Files,
     mut languages: IndexVec<LanguageId, TextTable>,
-    mut words: PackTextIds,
-    flow_words: Vec<FlowTextIds>,
-    register_words: Vec<RegisterTextIds>,
+    (mut words, flow_words, register_words): AllTextIds,
+    inserted: &InsertedValues,
     reporter: &mut Reporter,
 ) -> Pack {
     let Read { pack, sources, contacts, glossary, grounds, shared, .. } = read;
@@ -660,7 +665,15 @@ fn finish(
         tables::index(sources.sources.iter().map(|source| &*source.id));
     let contact_index: tables::Index<'_, ContactId> =
         tables::index(contacts.contacts.iter().map(|contact| &*contact.id));
-    let source_table = tables::sources(reporter, "sources.json", &sources, &words, &source_index);
+    let mut source_names = NameWriter::default();
+    let source_table = tables::sources(
+        reporter,
+        "sources.json",
+        &sources,
+        &words,
+        &source_index,
+        &mut source_names,
+    );
     let has_calendar = read_calendar.is_some();
     let contact_table = tables::contacts(
         reporter,
@@ -673,19 +686,11 @@ fn finish(
     );
     let glossary_table =
         tables::glossary(reporter, "glossary.json", &glossary, &words, &source_index);
-    let moment_index: tables::Index<'_, MomentId> =
-        tables::index(pack.moments.iter().map(|moment| &**moment));
     let calendar = read_calendar.map(|file| calendar::calendar(reporter, &file, &words.holidays));
     let (calendar, holiday_names) = calendar.unwrap_or_default();
     let emergency = tables::emergency(reporter, &pack, &contact_table, &contact_index);
-    if municipalities.len() > MOST_MUNICIPALITIES {
-        let (what, most) = (Bounded::Municipalities, MOST_MUNICIPALITIES);
-        reporter.add(&JsonPath::file("pack.json"), Fault::TooMany { what, most });
-    }
-    let local = |(path, file): &(&str, MunicipalityFile<'_>)| {
-        tables::municipality(reporter, path, file, &contact_table, &pack, has_calendar)
-    };
-    let municipality_table = sorted(municipalities.iter().map(local), |local| &local.id);
+    let municipality_table =
+        municipality_table(&municipalities, &contact_table, &pack, has_calendar, reporter);
     let registers = registers.into_iter().zip(register_words);
     let registers: Vec<ParsedRegister<'_>> =
         registers.map(|((path, _, file), words)| ParsedRegister { path, file, words }).collect();
@@ -707,8 +712,8 @@ fn finish(
         flows: &flow_names,
         grounds: grounds.unwrap_or_default(),
     };
-    let shared_words = std::mem::take(&mut words.actions);
-    let shared = SharedActions::new(&shared, shared_words, shared_known, names, reporter);
+    let own_words = std::mem::take(&mut words.actions);
+    let shared = SharedActions::new(&shared, own_words, shared_known, names, reporter);
     let held: Vec<&str> = languages.values().map(|language| language.tag.as_str()).collect();
     let context = LoadContext {
         pack: &pack,
@@ -720,14 +725,12 @@ fn finish(
         contacts: contact_index,
         contact_entries: &contact_table,
         glossary: glossary_index,
-        moments: moment_index,
+        moments: tables::index(pack.moments.iter().map(|moment| &**moment)),
         grounds,
         shared,
         voluntary_facts: voluntary_facts(&flows),
     };
-    check_outside_flows(&context, reporter);
-    let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter));
-    let compiled = sorted(compiled, |flow| &flow.id);
+    let compiled = compiled(&context, inserted, reporter);
     languages.values_mut().for_each(TextTable::shrink);
     // A pack with errors is thrown away, so it does not matter what it lacks.
     Pack {
@@ -750,11 +753,43 @@ fn finish(
         emergency,
         contacts: contact_table,
         sources: source_table,
+        names: source_names.finish(),
         glossary: glossary_table,
         municipalities: municipality_table,
         flows: compiled,
         phrases: Phrases::new(words.phrases),
     }
+}
+
+/// What the municipalities add, sorted by their ids.
+fn municipality_table(
+    files: &[(&str, MunicipalityFile<'_>)],
+    contacts: &IndexVec<ContactId, Contact>,
+    pack: &PackFile<'_>,
+    has_calendar: bool,
+    reporter: &mut Reporter,
+) -> IndexVec<MunicipalityId, Municipality> {
+    if files.len() > MOST_MUNICIPALITIES {
+        let (what, most) = (Bounded::Municipalities, MOST_MUNICIPALITIES);
+        reporter.add(&JsonPath::file("pack.json"), Fault::TooMany { what, most });
+    }
+    let local = |(path, file): &(&str, MunicipalityFile<'_>)| {
+        tables::municipality(reporter, path, file, contacts, pack, has_calendar)
+    };
+    sorted(files.iter().map(local), |local| &local.id)
+}
+
+/// Compiles all flows, and lays them into rows.
+fn compiled(
+    context: &LoadContext<'_, '_>,
+    inserted: &InsertedValues,
+    reporter: &mut Reporter,
+) -> IndexVec<FlowId, Flow> {
+    check_outside_flows(context, reporter);
+    let flows = context.flows.ids().filter_map(|id| compile(context, id, reporter));
+    let flows: IndexVec<FlowId, FlowParts> = sorted(flows, |flow| &flow.id);
+    certain_values::check(flows.values(), inserted, reporter);
+    flows.into_values().into_iter().map(Flow::lay).collect()
 }
 
 /// A table sorted by ids: the order of files is that of their paths, in which `fire-2/` comes before `fire/`.
@@ -875,6 +910,10 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
         false,
     );
     let terms_at = at.key("terms");
+    if pack.terms.len() > MOST_TERMS {
+        let (what, most) = (Bounded::Terms, MOST_TERMS);
+        reporter.add(&terms_at, Fault::TooMany { what, most });
+    }
     for (i, term) in pack.terms.iter().enumerate() {
         let parameter = pack.parameters.iter().find(|g| g.id == term.by);
         if parameter.is_none_or(|g| g.kind != crate::file::StepKindFile::Choice) {

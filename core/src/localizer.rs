@@ -9,13 +9,14 @@ use jiff::civil::{Date, DateTime};
 
 use self::opening::{describe, time_of_day, times};
 use crate::condition::Condition;
-use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
+use crate::flow::{OptionTexts, StepKind, StepRow, StepTexts};
 use crate::hours::{self, Hours, NextOpening, Week};
 use crate::index::{ContactId, MomentId, StepId};
 use crate::kinds::ReviewStatus;
 use crate::language::Language;
 use crate::markup::{self, Block, Phone, Span, Value};
 use crate::phrase::Phrase;
+use crate::row::NameRun;
 use crate::state::AnswerValue;
 use crate::text::TextId;
 use crate::walk::Walk;
@@ -64,7 +65,8 @@ impl<'v> Localizer<'v> {
     }
 
     /// The same localizer, for the texts of the flow that this step or action belongs to.
-    pub(crate) fn inside(self, path: &'v str) -> Self {
+    pub(crate) fn inside(self, path: NameRun) -> Self {
+        let path = self.walk.flow().name(path);
         let length = path.rfind('/').map_or(0, |slash| slash.saturating_add(1));
         Self { prefix: path.get(..length).unwrap_or_default(), ..self }
     }
@@ -152,7 +154,7 @@ impl<'v> Localizer<'v> {
             Some(name) => Value::Text(name),
             None => Value::Text(self.plain(contact.name)),
         }];
-        if let Some(phone) = self.walk.contact_details(id).and_then(|d| d.phones.first()) {
+        if let Some(phone) = self.walk.contact_details(id).as_ref().and_then(|d| d.phones.first()) {
             values.push(Value::Text("\u{a0}".to_owned()));
             values.push(Value::Phone(self.phone(phone)));
         }
@@ -187,7 +189,7 @@ impl<'v> Localizer<'v> {
             .filter(|step| self.walk.state.step(*step).answered)
             .and_then(|step| {
                 let ticks = self.walk.state.value(step).ticks;
-                flow.steps.get(step)?.of_bits(ticks).next().map(|o| o.id.as_str())
+                flow.of_bits(flow.steps.get(step)?, ticks).next().map(|o| flow.name(o.id))
             });
         let word = chosen
             .and_then(|option| term.words.iter().find(|(id, _)| id == option))
@@ -205,7 +207,7 @@ impl<'v> Localizer<'v> {
     }
 
     /// The answer to a step in words; empty where there is none that counts.
-    pub(crate) fn answer_in_words(&self, id: StepId, step: &Step) -> String {
+    pub(crate) fn answer_in_words(&self, id: StepId, step: &StepRow) -> String {
         let (value, state) = (self.walk.state.value(id), self.walk.state.step(id));
         if !state.answered {
             return String::new();
@@ -214,8 +216,10 @@ impl<'v> Localizer<'v> {
             StepKind::Number if !value.unsure => value.number.to_string(),
             StepKind::Date if !value.unsure => value.day.map(|d| self.day(d)).unwrap_or_default(),
             _ => {
-                let mut labels: Vec<String> = step
-                    .of_bits(value.ticks & state.offered)
+                let mut labels: Vec<String> = self
+                    .walk
+                    .flow()
+                    .of_bits(step, value.ticks & state.offered)
                     .map(|o| self.plain(o.words.label))
                     .collect();
                 if value.none && labels.is_empty() {
@@ -230,11 +234,11 @@ impl<'v> Localizer<'v> {
     }
 
     /// The texts of a step, with those of the first variant whose condition is true.
-    pub(crate) fn step_words(&self, step: &Step) -> StepTexts {
+    pub(crate) fn step_words(&self, step: &StepRow) -> StepTexts {
         let flow = self.walk.flow();
         let mut words = step.words;
-        let variant = step.variants.iter().find(|(when, _)| self.walk.state.holds(flow, *when));
-        if let Some((_, variant)) = variant {
+        if let Some(variant) = self.variant(flow.list(step.variants), |variant| variant.when) {
+            let variant = variant.words;
             words.title = variant.title.or(words.title);
             words.body = variant.body.or(words.body);
             words.help = variant.help.or(words.help);
@@ -253,11 +257,11 @@ impl<'v> Localizer<'v> {
         variants.iter().find(|v| self.walk.state.holds(flow, when(v)))
     }
 
-    pub(crate) fn unsure_words(&self, step: &Step) -> OptionTexts {
+    pub(crate) fn unsure_words(&self, step: &StepRow) -> OptionTexts {
         step.words.unsure.or(self.walk.pack.unsure)
     }
 
-    pub(crate) fn none_words(&self, step: &Step) -> OptionTexts {
+    pub(crate) fn none_words(&self, step: &StepRow) -> OptionTexts {
         step.words.none.or(self.walk.pack.none)
     }
 
@@ -283,14 +287,14 @@ impl<'v> Localizer<'v> {
         let ticks = value.ticks & self.walk.state.step(id).offered;
         let shown = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =
-            step.of_bits(shown).map(|o| self.plain(o.words.reason)).collect();
+            flow.of_bits(step, shown).map(|o| self.plain(o.words.reason)).collect();
         if value.none && ticks == 0 {
             clauses.push(self.plain(self.none_words(step).reason));
         }
         if value.unsure && (ticks & matter == 0 || clauses.is_empty()) {
             clauses.push(self.plain(self.unsure_words(step).reason));
         } else if matches!(step.kind, StepKind::Number | StepKind::Date) {
-            let own = OwnValues { by: None, answer: Some(self.answer_label(&step.path)) };
+            let own = OwnValues { by: None, answer: Some(self.answer_label(flow.name(step.path))) };
             clauses.push(markup::plain(&self.line_with(step.words.reason, &own)));
         }
         clauses.retain(|clause| !clause.is_empty());

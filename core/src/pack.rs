@@ -3,7 +3,6 @@
 //! A `Pack` exists only if it was checked, and no date changes that.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 use crate::flow::{Flow, OptionTexts};
@@ -17,21 +16,18 @@ use crate::kinds::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
 use crate::language::{Language, NoSuchLanguage, lookup};
 use crate::markup::{plain_blocks, render};
 use crate::phrase::Phrases;
+use crate::row::{NameRun, Unread, fields};
 use crate::text::{TextId, TextTable};
 
 /// Everything that an app ships: flows, texts, sources, contacts. Created by
 /// [`load`](crate::load()).
 ///
 /// Immutable; share it between threads and sessions in an `Arc`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Pack {
-    #[serde(skip)]
     pub(crate) id: String,
-    #[serde(skip)]
     pub(crate) version: String,
-    #[serde(skip)]
     pub(crate) serial: u32,
-    #[serde(skip)]
     pub(crate) hash: [u8; 32],
     pub(crate) zone: String,
     pub(crate) title: TextId,
@@ -39,12 +35,10 @@ pub struct Pack {
     pub(crate) unsure: OptionTexts,
     pub(crate) none: OptionTexts,
     /// The original first, then the languages that the host asked for.
-    #[serde(skip)]
     pub(crate) languages: IndexVec<LanguageId, TextTable>,
     pub(crate) terms: Vec<Term>,
     /// Documents outside the pack on whose lines guarantees and examples rest.
     #[cfg(feature = "internals")]
-    #[serde(skip)]
     pub(crate) documents: Vec<String>,
     /// The moments of the day by which something is to be done, in their order.
     pub(crate) moments: IndexVec<MomentId, Moment>,
@@ -54,16 +48,16 @@ pub struct Pack {
     pub(crate) emergency: Vec<ContactId>,
     pub(crate) contacts: IndexVec<ContactId, Contact>,
     pub(crate) sources: IndexVec<SourceId, Source>,
+    /// What the sources are called.
+    pub(crate) names: Box<str>,
     pub(crate) glossary: IndexVec<GlossaryId, GlossaryEntry>,
-    #[serde(skip)]
     pub(crate) municipalities: IndexVec<MunicipalityId, Municipality>,
-    #[serde(skip)]
     pub(crate) flows: IndexVec<FlowId, Flow>,
     pub(crate) phrases: Phrases,
 }
 
 /// A word that changes with a parameter.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Term {
     pub(crate) id: String,
     pub(crate) parameter: String,
@@ -73,69 +67,58 @@ pub(crate) struct Term {
 }
 
 /// A moment of the day by which something is to be done.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Moment {
     pub(crate) id: String,
     pub(crate) words: TextId,
 }
 
 /// Somebody to turn to.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Contact {
     pub(crate) id: String,
-    #[serde(with = "crate::serial")]
     pub(crate) kind: ContactKind,
     pub(crate) local: bool,
-    #[serde(with = "crate::serial")]
     pub(crate) place: Option<ContactPlace>,
     pub(crate) then: Vec<ContactId>,
-    pub(crate) reach: Option<ContactDetails>,
+    pub(crate) reach: Option<Unread<ContactDetails>>,
     pub(crate) name: TextId,
     pub(crate) purpose: TextId,
-    #[serde(with = "crate::serial")]
     pub(crate) review: Option<ReviewStatus>,
 }
 
 /// How to reach a contact, and when.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(crate) struct ContactDetails {
     pub(crate) phones: Vec<String>,
     pub(crate) web: Vec<String>,
     pub(crate) hours: Hours,
-    #[serde(with = "crate::serial")]
     pub(crate) checked: Date,
-    #[serde(with = "crate::serial")]
     pub(crate) check_again_by: Date,
 }
 
-/// A text that the pack relies on.
-#[derive(Debug, Serialize, Deserialize)]
+/// A text that the pack relies on. What is not told of it is an empty name.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Source {
-    pub(crate) id: String,
-    #[serde(with = "crate::serial")]
+    pub(crate) id: NameRun,
     pub(crate) kind: SourceKind,
-    pub(crate) act: Option<String>,
-    pub(crate) number: Option<String>,
-    pub(crate) section: Option<String>,
-    pub(crate) publisher: Option<String>,
-    pub(crate) url: Option<String>,
-    #[serde(with = "crate::serial")]
+    pub(crate) act: NameRun,
+    pub(crate) number: NameRun,
+    pub(crate) section: NameRun,
+    pub(crate) publisher: NameRun,
+    pub(crate) url: NameRun,
     pub(crate) in_force_from: Option<Date>,
-    #[serde(with = "crate::serial")]
     pub(crate) in_force_to: Option<Date>,
-    #[serde(with = "crate::serial")]
     pub(crate) read: Date,
-    #[serde(with = "crate::serial")]
     pub(crate) read_again_by: Date,
-    pub(crate) superseded_by: Option<String>,
-    #[serde(with = "crate::serial")]
+    pub(crate) superseded_by: NameRun,
     pub(crate) review: ReviewStatus,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
 }
 
 /// A word that is explained.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct GlossaryEntry {
     pub(crate) id: String,
     pub(crate) term: TextId,
@@ -144,7 +127,7 @@ pub(crate) struct GlossaryEntry {
 }
 
 /// What one municipality adds.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Municipality {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -154,11 +137,25 @@ pub(crate) struct Municipality {
 }
 
 /// The municipality's own entry for a local contact.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct LocalContact {
     pub(crate) contact: ContactId,
     pub(crate) name: Option<String>,
-    pub(crate) reach: ContactDetails,
+    pub(crate) reach: Unread<ContactDetails>,
+}
+
+fields! {
+    Term { id, parameter, words, otherwise }
+    Moment { id, words }
+    Contact { id, kind, local, place, then, reach, name, purpose, review }
+    ContactDetails { phones, web, hours, checked, check_again_by }
+    Source {
+        id, kind, act, number, section, publisher, url, in_force_from, in_force_to, read, read_again_by,
+        superseded_by, review, title, summary,
+    }
+    GlossaryEntry { id, term, definition, sources }
+    Municipality { id, name, contacts, parameters }
+    LocalContact { contact, name, reach }
 }
 
 impl Pack {
@@ -290,7 +287,7 @@ impl Pack {
     /// The sentence that states a guarantee, in the language in which the flow is worded, or in the original.
     #[cfg(feature = "internals")]
     pub fn guarantee_sentence(&self, flow: &Flow, id: GuaranteeId, language: Language) -> &str {
-        let guarantee = flow.guarantees.get(id);
+        let guarantee = flow.stated_guarantees().get(id);
         let language = self.flow_language(flow, language);
         guarantee.and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
@@ -298,7 +295,7 @@ impl Pack {
     internals! {
         /// The id of a source in the files.
         pub fn source_id(&self, id: SourceId) -> Option<&str> {
-            self.source(id).map(|source| source.id.as_str())
+            self.source(id).map(|source| self.name(source.id))
         }
     }
 
@@ -334,7 +331,7 @@ impl Pack {
     /// The ids of all sources.
     #[cfg(feature = "internals")]
     pub fn source_ids(&self) -> impl Iterator<Item = &str> {
-        self.sources.values().map(|source| source.id.as_str())
+        self.sources.values().map(|source| self.name(source.id))
     }
 
     /// The ids of all contacts.
@@ -359,14 +356,14 @@ impl Pack {
     /// When a contact is open, by its own entry or by that of a municipality for a local one; `None` where
     /// nobody says how to reach it.
     #[cfg(feature = "internals")]
-    pub fn contact_hours(&self, id: &str, municipality: Option<&str>) -> Option<&Hours> {
+    pub fn contact_hours(&self, id: &str, municipality: Option<&str>) -> Option<Hours> {
         let (place, contact) = self.contacts.iter().find(|(_, contact)| contact.id == id)?;
         if !contact.local {
-            return contact.reach.as_ref().map(|reach| &reach.hours);
+            return Some(contact.reach.as_ref()?.read()?.hours);
         }
         let here = self.municipalities.values().find(|m| Some(m.id.as_str()) == municipality)?;
         let own = here.contacts.iter().find(|local| local.contact == place)?;
-        Some(&own.reach.hours)
+        Some(own.reach.read()?.hours)
     }
 
     /// The documents outside the pack on whose lines guarantees and examples rest.
@@ -414,6 +411,11 @@ impl Pack {
             .filter(|table| table.get(id).is_some())
             .or_else(|| self.languages.first())
             .map_or("", |table| table.tag.as_str())
+    }
+
+    /// A name; empty where there is none.
+    pub(crate) fn name(&self, name: NameRun) -> &str {
+        self.names.get(name.range()).unwrap_or_default()
     }
 
     pub(crate) fn source(&self, id: SourceId) -> Option<&Source> {

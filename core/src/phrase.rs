@@ -1,8 +1,7 @@
 //! The sentences of the library itself. They are texts of the pack, so that they are reviewed and
 //! translated with the rest. The list is closed: see [`format`](crate::format), section 7.
 
-use serde::{Deserialize, Serialize};
-
+use crate::row::{Field, RowReader};
 use crate::text::TextId;
 
 macro_rules! phrases {
@@ -169,8 +168,19 @@ phrases! {
 }
 
 /// The texts of the phrases of a pack, in the order of [`Phrase::ALL`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(crate) struct Phrases(Vec<TextId>);
+
+impl Field for Phrases {
+    fn read(row: &mut RowReader<'_>) -> Option<Self> {
+        Field::read(row).map(Self)
+    }
+
+    #[cfg(feature = "source")]
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+    }
+}
 
 impl Phrases {
     /// These texts, in the order of [`Phrase::ALL`].

@@ -12,7 +12,7 @@ mod first_page;
 use jiff::civil::Date;
 
 use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
-use crate::flow::{Action, ActionTexts, By, Fact};
+use crate::flow::{ActionRow, ActionTexts, By};
 use crate::kinds::Urgency;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
@@ -26,8 +26,8 @@ pub use self::reasons::{Reason, WouldChange};
 pub use self::sources::{Definition, SourceCard};
 
 pub(crate) use self::contacts::contact_card;
-use self::reasons::reason;
 pub(crate) use self::reasons::{ended, reason_sentence, what_would_change, why};
+use self::reasons::{fact_sentence, reason};
 pub(crate) use self::sources::{definitions, freshness, mark_first_uses, source_card};
 
 /// What follows from the answers at one moment, in one language.
@@ -255,9 +255,12 @@ fn tell_inside(actions: &mut [PlannedAction]) {
 }
 
 /// The texts of an action, with those of the first variant whose condition is true.
-fn texts_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
+fn texts_of(localizer: &Localizer<'_>, action: &ActionRow) -> ActionTexts {
     let mut texts = action.words;
-    if let Some((_, variant)) = localizer.variant(&action.variants, |(when, _)| *when) {
+    if let Some(variant) =
+        localizer.variant(localizer.walk.flow().list(action.variants), |v| v.when)
+    {
+        let variant = variant.words;
         texts.title = variant.title.or(texts.title);
         texts.brief = variant.brief.or(texts.brief);
         texts.body = variant.body.or(texts.body);
@@ -270,8 +273,8 @@ fn texts_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
 }
 
 /// The title of an action as it is now.
-pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> {
-    let localizer = &localizer.inside(&action.path);
+pub(crate) fn title_of(localizer: &Localizer<'_>, action: &ActionRow) -> Vec<Span> {
+    let localizer = &localizer.inside(action.path);
     let by = action.by.and_then(|by| match by {
         By::Day(last) => {
             decision::deadline(localizer.walk, last).map(|day| localizer.deadline(day))
@@ -284,8 +287,9 @@ pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> 
 /// An action in words.
 pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<PlannedAction> {
     let walk = localizer.walk;
-    let action = walk.flow().actions.get(due.action)?;
-    let localizer = &localizer.inside(&action.path);
+    let flow = walk.flow();
+    let action = flow.actions.get(due.action)?;
+    let localizer = &localizer.inside(action.path);
     let texts = texts_of(localizer, action);
     let moment = due.moment.as_deref().and_then(|id| walk.pack.moments.find_id(|m| m.id == id));
     let moment = moment.map(|moment| localizer.moment(moment));
@@ -318,10 +322,10 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
                 text: localizer.plain(reminder.text),
             })
             .collect(),
-        definitions: definitions(localizer, &action.definitions),
+        definitions: definitions(localizer, flow.list(action.definitions)),
         inside: Vec::new(),
         within: None,
-        guide: action.guide.clone(),
+        guide: (!action.guide.is_empty()).then(|| flow.name(action.guide).to_owned()),
         added: added(localizer, due.added_by.as_ref()),
         dismissed: dismissal.map(|dismissal| Dismissed {
             reason: dismissal.reason.to_string(),
@@ -350,8 +354,9 @@ fn how_soon(localizer: &Localizer<'_>, urgency: Urgency, by: Option<&str>) -> St
 
 /// A prohibition in words.
 fn prohibited(localizer: &Localizer<'_>, due: &DueProhibition) -> Option<Prohibition> {
-    let action = localizer.walk.flow().actions.get(due.action)?;
-    let localizer = &localizer.inside(&action.path);
+    let flow = localizer.walk.flow();
+    let action = flow.actions.get(due.action)?;
+    let localizer = &localizer.inside(action.path);
     let texts = texts_of(localizer, action);
     let basis = BasisTexts::new(localizer, &due.basis);
     Some(Prohibition {
@@ -361,7 +366,7 @@ fn prohibited(localizer: &Localizer<'_>, due: &DueProhibition) -> Option<Prohibi
         brief: localizer.line(texts.brief),
         body: localizer.blocks(texts.body),
         help: localizer.blocks(texts.help),
-        definitions: definitions(localizer, &action.definitions),
+        definitions: definitions(localizer, flow.list(action.definitions)),
         added: added(localizer, due.added_by.as_ref()),
         language: localizer.language_of(texts.title).to_owned(),
         sources: basis.sources,
@@ -409,12 +414,4 @@ impl BasisTexts {
             unreviewed: localizer.review(basis.review),
         }
     }
-}
-
-/// A fact as a sentence.
-fn fact_sentence(localizer: &Localizer<'_>, fact: &Fact) -> String {
-    let localizer = localizer.inside(&fact.path);
-    let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
-    let title = variant.map_or(fact.title, |(_, title, _)| title.or(fact.title));
-    localizer.plain(title)
 }

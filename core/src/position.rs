@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::answer::{Answer, AnswerError};
 use crate::closed_list::closed_list;
 use crate::decision::{DueAction, DueContact, emergency, overdue, urgent};
-use crate::flow::{Step, StepKind};
+use crate::flow::{StepKind, StepRow};
 use crate::index::{GateId, Id, IndexVec, SourceId, StageId, StepId};
 use crate::private::private_debug;
 use crate::state::Visibility;
@@ -154,7 +154,7 @@ pub(crate) fn of_step(walk: &Walk, step: &str, at: DateTime) -> Result<Position,
 
 fn position(walk: &Walk, id: Option<StepId>, at: DateTime) -> Position {
     let step = id.and_then(|id| Some((id, walk.flow().steps.get(id)?)));
-    let path = step.map(|(_, step)| step.path.as_str());
+    let path = step.map(|(_, step)| walk.flow().name(step.path));
     Position {
         step: step.map(|(id, step)| current(walk, id, step)),
         stages: stages(walk, step.map(|(_, step)| step)),
@@ -171,23 +171,24 @@ fn position(walk: &Walk, id: Option<StepId>, at: DateTime) -> Position {
 /// The parameters of the flow itself and of the pack, each with all its options.
 pub(crate) fn parameters(walk: &Walk) -> Vec<CurrentStep> {
     let steps = walk.flow().steps.iter();
-    let own = steps.filter(|(_, step)| step.is_parameter && !step.path.contains('/'));
-    own.map(|(id, step)| offering(walk, id, step, step.all_options)).collect()
+    let own =
+        steps.filter(|(_, step)| step.is_parameter && !walk.flow().name(step.path).contains('/'));
+    own.map(|(id, step)| offering(walk, id, step, step.all_options())).collect()
 }
 
-fn current(walk: &Walk, id: StepId, step: &Step) -> CurrentStep {
+fn current(walk: &Walk, id: StepId, step: &StepRow) -> CurrentStep {
     offering(walk, id, step, walk.state.step(id).offered)
 }
 
 /// A step with these of its options.
-fn offering(walk: &Walk, id: StepId, step: &Step, offered: u64) -> CurrentStep {
+fn offering(walk: &Walk, id: StepId, step: &StepRow, offered: u64) -> CurrentStep {
     let (flow, state, value) = (walk.flow(), walk.state.step(id), walk.state.value(id));
-    let mut options: Vec<OfferedOption> = step
-        .options_in_groups()
+    let mut options: Vec<OfferedOption> = flow
+        .options_in_groups(step)
         .filter(|(bit, _, _)| offered & bit != 0)
         .map(|(bit, option, group)| OfferedOption {
-            id: option.id.clone(),
-            group: group.map(|group| group.id.clone()),
+            id: flow.name(option.id).to_owned(),
+            group: group.map(|group| flow.name(group.id).to_owned()),
             chosen: value.present && value.ticks & bit != 0,
             origin: OptionOrigin::Step(bit),
         })
@@ -201,17 +202,17 @@ fn offering(walk: &Walk, id: StepId, step: &Step, offered: u64) -> CurrentStep {
     if step.unsure {
         options.push(outside("unsure", value.unsure, OptionOrigin::Unsure));
     }
-    let counting = step
-        .sources
+    let counting = flow
+        .list(step.sources)
         .iter()
         .filter(|used| used.when.is_none_or(|when| walk.state.holds(flow, when)));
     let source_ids: Vec<SourceId> = counting.map(|used| used.source).collect();
     CurrentStep {
-        path: step.path.clone(),
+        path: flow.name(step.path).to_owned(),
         kind: step.kind,
         is_parameter: step.is_parameter,
         options,
-        answer: walk.answer_to(&step.path),
+        answer: walk.answer_to(flow.name(step.path)),
         came_back: value.present && walk.came_back.contains(&id),
         waits: state.waits,
         sources: source_ids
@@ -224,7 +225,7 @@ fn offering(walk: &Walk, id: StepId, step: &Step, offered: u64) -> CurrentStep {
     }
 }
 
-fn stages(walk: &Walk, at: Option<&Step>) -> Vec<StagePosition> {
+fn stages(walk: &Walk, at: Option<&StepRow>) -> Vec<StagePosition> {
     let flow = walk.flow();
     // A parameter that is asked before the first stage counts as a part of it.
     let here = at.map(|step| step.stage.unwrap_or(StageId::FIRST));
@@ -241,7 +242,7 @@ fn stages(walk: &Walk, at: Option<&Step>) -> Vec<StagePosition> {
                 // Closed, or not decided yet.
                 _ => closed_or_ahead(walk, stage.gate),
             };
-            let (name, voluntary) = (stage.id.clone(), stage.voluntary);
+            let (name, voluntary) = (flow.name(stage.id).to_owned(), stage.voluntary);
             StagePosition { id: name, voluntary, status, done: 0, shown: 0, stage: id }
         })
         .collect();

@@ -6,7 +6,7 @@
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE};
 use crate::decision;
 use crate::entry::due_uses;
-use crate::flow::{Step, StepKind};
+use crate::flow::{StepKind, StepRow};
 use crate::identity::looks_like_identity;
 use crate::index::StepId;
 use crate::kinds::Urgency;
@@ -311,8 +311,8 @@ fn changed(
         let ids = paths.iter().filter_map(|path| flow.step_named(path));
         ids.filter_map(|id| flow.steps.get(id))
             .map(|step| ChangedStep {
-                path: step.path.clone(),
-                title: localizer.inside(&step.path).line(localizer.step_words(step).title),
+                path: flow.name(step.path).to_owned(),
+                title: localizer.inside(step.path).line(localizer.step_words(step).title),
             })
             .collect()
     };
@@ -348,8 +348,9 @@ fn changed(
 }
 
 fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCard> {
-    let step = localizer.walk.flow().steps.get(current.step)?;
-    let localizer = &localizer.inside(&step.path);
+    let flow = localizer.walk.flow();
+    let step = flow.steps.get(current.step)?;
+    let localizer = &localizer.inside(step.path);
     let texts = localizer.step_words(step);
     let options = current.options.iter();
     let sources = current.source_ids.iter();
@@ -370,7 +371,7 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
         answer: current.answer.clone(),
         came_back: current.came_back,
         waits: current.waits,
-        definitions: definitions(localizer, &step.definitions),
+        definitions: definitions(localizer, flow.list(step.definitions)),
         sources: sources.filter_map(|source| source_card(localizer, *source)).collect(),
         unreviewed: localizer.review(step.review),
         language: localizer.language_of(texts.title).to_owned(),
@@ -380,14 +381,15 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
 /// The groups of the options that are offered, in order.
 fn option_groups(
     localizer: &Localizer<'_>,
-    step: &Step,
+    step: &StepRow,
     offered: &[OfferedOption],
 ) -> Vec<OptionGroupCard> {
     let is_offered = |id: &str| offered.iter().any(|option| option.group.as_deref() == Some(id));
-    let groups = step.groups.iter().filter(|group| is_offered(&group.id));
+    let flow = localizer.walk.flow();
+    let groups = flow.list(step.groups).iter().filter(|group| is_offered(flow.name(group.id)));
     groups
         .map(|group| OptionGroupCard {
-            id: group.id.clone(),
+            id: flow.name(group.id).to_owned(),
             heading: localizer.line(group.heading),
         })
         .collect()
@@ -395,12 +397,12 @@ fn option_groups(
 
 fn option_card(
     localizer: &Localizer<'_>,
-    step: &Step,
+    step: &StepRow,
     offered: &OfferedOption,
 ) -> Option<OptionCard> {
     let (texts, review) = match offered.origin {
         OptionOrigin::Step(bit) => {
-            let option = step.of_bits(bit).next()?;
+            let option = localizer.walk.flow().of_bits(step, bit).next()?;
             (option.words, option.review)
         }
         OptionOrigin::None => (localizer.none_words(step), None),

@@ -8,8 +8,8 @@
 
 use jiff::civil::Date;
 
-use crate::condition::{AnswerTest, Condition, Test, Truth};
-use crate::flow::{Action, Flow, Node, Step, StepKind};
+use crate::condition::{AnswerTest, Condition, Truth};
+use crate::flow::{ActionRow, Flow, Node, OpenTest, StepKind, StepRow};
 use crate::index::{ActionId, FactId, GateId, Id, IdSet, IndexVec, NodeId, StepId, TestId};
 
 /// The answer to one step, as it was given, live or dormant.
@@ -279,11 +279,11 @@ impl State {
     fn settle(&mut self, flow: &Flow, from: NodeId) {
         let mut from = from;
         while let Some(id) = self.dirty.take_from(from) {
-            let changed = match flow.nodes.get(id) {
-                Some(Node::Gate(gate)) => self.compute_gate(flow, *gate),
-                Some(Node::Step(step)) => self.compute_step(flow, *step),
-                Some(Node::Fact(fact)) => self.compute_fact(flow, *fact),
-                Some(Node::Action(action)) => self.compute_action(flow, *action),
+            let changed = match flow.nodes.get(id).map(|node| node.open()) {
+                Some(Node::Gate(gate)) => self.compute_gate(flow, gate),
+                Some(Node::Step(step)) => self.compute_step(flow, step),
+                Some(Node::Fact(fact)) => self.compute_fact(flow, fact),
+                Some(Node::Action(action)) => self.compute_action(flow, action),
                 None => false,
             };
             if changed {
@@ -296,8 +296,8 @@ impl State {
 
     fn mark_dependents(&mut self, flow: &Flow, node: NodeId) {
         for dependent in flow.dependents_of(node) {
-            if self.only.as_ref().is_none_or(|only| only.contains(*dependent)) {
-                self.dirty.set(*dependent, true);
+            if self.only.as_ref().is_none_or(|only| only.contains(dependent)) {
+                self.dirty.set(dependent, true);
             }
         }
     }
@@ -330,9 +330,9 @@ impl State {
         };
         let gate = self.gate(step.gate);
         let own = self.known_or_always(flow, step.when);
-        let (mut offered, mut off, mut options_settled) = (step.all_options, 0_u64, true);
+        let (mut offered, mut off, mut options_settled) = (step.all_options(), 0_u64, true);
         if step.options_vary {
-            for (bit, option) in step.options_with_bits() {
+            for (bit, option) in flow.options_with_bits(step) {
                 if let Some(when) = option.when {
                     let known = self.known(flow, when);
                     options_settled &= known.settled;
@@ -421,9 +421,9 @@ impl State {
     }
 
     fn test_holds(&self, flow: &Flow, next: &mut TestId) -> bool {
-        let (end, is_all) = match flow.tests.get(*next) {
-            Some(Test::All { end }) => (*end, true),
-            Some(Test::Any { end }) => (*end, false),
+        let (end, is_all) = match flow.tests.get(*next).map(|test| test.open()) {
+            Some(OpenTest::All { end }) => (end, true),
+            Some(OpenTest::Any { end }) => (end, false),
             _ => return self.read::<false>(flow, next).truth.is_true(),
         };
         *next = next.next();
@@ -445,8 +445,8 @@ impl State {
         let here = *next;
         let Some(test) = flow.tests.get(here) else { return UNDECIDED };
         *next = here.next();
-        match *test {
-            Test::All { end } => {
+        match test.open() {
+            OpenTest::All { end } => {
                 let mut all = Evaluated { truth: Truth::True, settled: true };
                 while *next < end {
                     let inner = self.read::<SETTLED>(flow, next);
@@ -458,7 +458,7 @@ impl State {
                 }
                 all
             }
-            Test::Any { end } => {
+            OpenTest::Any { end } => {
                 let mut any = Evaluated { truth: Truth::False, settled: true };
                 while *next < end {
                     let inner = self.read::<SETTLED>(flow, next);
@@ -470,35 +470,38 @@ impl State {
                 }
                 any
             }
-            Test::Not => {
+            OpenTest::Not => {
                 let inner = self.read::<SETTLED>(flow, next);
                 Evaluated { truth: inner.truth.negate(), ..inner }
             }
-            Test::NotTrue => {
+            OpenTest::NotTrue => {
                 let inner = self.read::<SETTLED>(flow, next);
                 Evaluated { truth: Truth::from(!inner.truth.is_true()), ..inner }
             }
-            Test::StaysUnknown { end } => {
+            OpenTest::StaysUnknown { end } => {
                 let inner = self.read::<true>(flow, next);
                 *next = end;
                 self.frozen_at(here).unwrap_or_else(|| inner.stays_unknown())
             }
-            Test::Surely { end } => {
+            OpenTest::Surely { end } => {
                 let inner = self.read::<true>(flow, next);
                 *next = end;
                 let stays = self.frozen_at(here).unwrap_or_else(|| inner.stays_unknown());
                 Evaluated { truth: inner.truth.and(stays.truth.negate()), ..stays }
             }
-            Test::Answer { step, test } => self.answer(step, test),
-            Test::Fact(fact) => self.fact(fact),
-            Test::Gate(gate) => {
+            OpenTest::Answer(id) => match flow.answer_test(id) {
+                Some((step, test)) => self.answer(step, test),
+                None => UNDECIDED,
+            },
+            OpenTest::Fact(fact) => self.fact(fact),
+            OpenTest::Gate(gate) => {
                 let state = self.gate(Some(gate));
                 Evaluated { truth: state.visibility.truth(), settled: state.settled }
             }
-            Test::Due(action) => known(self.is_due(action)),
-            Test::DueWithContact => known(self.some_due(flow, |due| !due.contacts.is_empty())),
-            Test::DueDuty => known(self.some_due(flow, |due| due.duty)),
-            Test::Shown(step) => known(self.is_shown(step)),
+            OpenTest::Due(action) => known(self.is_due(action)),
+            OpenTest::DueWithContact => known(self.some_due(flow, |due| !due.contacts.is_empty())),
+            OpenTest::DueDuty => known(self.some_due(flow, |due| due.duty)),
+            OpenTest::Shown(step) => known(self.is_shown(step)),
         }
     }
 
@@ -525,7 +528,7 @@ impl State {
     }
 
     /// Whether an action that is due fulfils a condition.
-    pub(crate) fn some_due(&self, flow: &Flow, holds: impl Fn(&Action) -> bool) -> bool {
+    pub(crate) fn some_due(&self, flow: &Flow, holds: impl Fn(&ActionRow) -> bool) -> bool {
         self.due().filter_map(|action| flow.actions.get(action)).any(holds)
     }
 
@@ -561,7 +564,7 @@ impl State {
 
     /// Whether every shown main question is answered and none waits.
     pub(crate) fn is_enough(&self, flow: &Flow) -> bool {
-        let is_main_question = |step: &Step| step.is_question() && !step.voluntary;
+        let is_main_question = |step: &StepRow| step.is_question() && !step.voluntary;
         self.open.iter().all(|step| !flow.steps.get(step).is_some_and(is_main_question))
     }
 
@@ -600,7 +603,7 @@ fn known(known: bool) -> Evaluated {
 }
 
 /// The state of a step, from what its conditions give and from its answer.
-fn answered(step: &Step, value: AnswerValue, reached: StepState) -> StepState {
+fn answered(step: &StepRow, value: AnswerValue, reached: StepState) -> StepState {
     let offered = reached.offered;
     let answered = reached.live
         && value.present
@@ -698,14 +701,7 @@ fn has_options(options: u64, state: StepState, value: AnswerValue) -> Truth {
 }
 
 /// The value of an answer to `choices`, from the new ticks, what is offered, and the answer before.
-pub(crate) fn ticked(
-    step: &Step,
-    state: StepState,
-    old: AnswerValue,
-    ticks: u64,
-    unsure: bool,
-) -> AnswerValue {
-    debug_assert!(step.kind == StepKind::Choices);
+pub(crate) fn ticked(state: StepState, old: AnswerValue, ticks: u64, unsure: bool) -> AnswerValue {
     let kept = if old.present { old.ticks & !state.offered } else { 0 };
     let ticks_all = kept | (ticks & state.offered);
     let mut remembered = state.offered | if old.present { old.remembered } else { 0 };

@@ -1,19 +1,18 @@
 //! The texts of a pack: one table for each language, all with the same rows.
 //!
-//! A text is identified by its row. A translation may leave rows empty; the original language fills
-//! every row that any language fills. A text with markup is held as its form (see [`markup`](crate::markup)),
+//! A text is identified by its row. All texts of a language are one string, with where each ends: so they stand
+//! in a built pack too. A translation may leave rows empty; the original language fills every row that any
+//! language fills. A text with markup is held as its form (see [`markup`](crate::markup)),
 //! a line as it is written.
 
 #[cfg(feature = "source")]
 use crate::index::IdSet;
-use crate::index::{Id, IndexVec, ids, written};
+use crate::index::{Id, IndexVec, Narrow, ids, written};
 use crate::internals::internals;
 
 ids! {
     /// A row of the tables. The default is [`TextId::NONE`].
     pub(crate) TextId;
-    /// The position of a byte in the texts of a language.
-    Offset;
 }
 
 impl Default for TextId {
@@ -26,7 +25,7 @@ written!(TextId);
 
 impl TextId {
     /// There is no text: past the end of every table.
-    pub(crate) const NONE: Self = Self(u32::MAX);
+    pub(crate) const NONE: Self = Self(std::num::NonZeroU32::MAX);
 
     pub(crate) fn is_none(self) -> bool {
         self == Self::NONE
@@ -37,8 +36,9 @@ impl TextId {
 #[derive(Debug)]
 pub(crate) struct TextTable {
     pub(crate) tag: String,
-    /// Where each text ends in `words`; it begins where the one before ends, and an unfilled row is empty.
-    ends: IndexVec<TextId, Offset>,
+    /// Where each text ends in `words`: at a byte, of which a pack has at most 16 MiB. It begins where the one before
+    /// ends, and an unfilled row is empty.
+    ends: IndexVec<TextId, Narrow>,
     words: String,
 }
 
@@ -51,11 +51,9 @@ impl TextTable {
     }
 
     /// Where the text of a row begins.
-    fn start(&self, id: TextId) -> Offset {
+    fn start(&self, id: TextId) -> Narrow {
         let before = id.position().checked_sub(1);
-        before
-            .and_then(|before| self.ends.get(TextId::at(before)))
-            .map_or(Offset::FIRST, |end| *end)
+        before.and_then(|before| self.ends.get(TextId::at(before))).map_or(Narrow::ZERO, |end| *end)
     }
 
     /// The texts of all rows, one after another.
@@ -80,7 +78,7 @@ impl TextTable {
 
     /// The rows that are filled.
     pub(crate) fn filled(&self) -> impl Iterator<Item = TextId> {
-        let mut start = Offset::FIRST;
+        let mut start = Narrow::ZERO;
         self.ends.iter().filter_map(move |(row, end)| {
             let is_filled = std::mem::replace(&mut start, *end) < *end;
             is_filled.then_some(row)
@@ -92,16 +90,17 @@ impl TextTable {
     pub(crate) fn from_built(tag: &str, section: &[u8]) -> Option<Self> {
         let (rows, rest) = section.split_first_chunk()?;
         let rows = usize::try_from(u32::from_le_bytes(*rows)).ok()?;
-        let (ends, words) = rest.split_at_checked(rows.checked_mul(size_of::<Offset>())?)?;
+        let (ends, words) = rest.split_at_checked(rows.checked_mul(size_of::<u32>())?)?;
         let words = simdutf8::basic::from_utf8(words).ok()?;
-        let (mut last, mut are_whole) = (Offset::FIRST, true);
+        let (mut last, mut are_whole) = (Narrow::ZERO, true);
         let ends = ends.as_chunks().0.iter().map(|end| {
-            let end = Offset::from_raw(u32::from_le_bytes(*end));
+            let end = usize::try_from(u32::from_le_bytes(*end)).unwrap_or(usize::MAX);
+            let end = Narrow::at(end);
             are_whole &= last <= end && words.is_char_boundary(end.position());
             last = end;
             end
         });
-        let ends: IndexVec<TextId, Offset> = ends.collect();
+        let ends: IndexVec<TextId, Narrow> = ends.collect();
         let is_whole = are_whole && last.position() == words.len();
         is_whole.then(|| Self { tag: tag.to_owned(), ends, words: words.to_owned() })
     }
@@ -129,7 +128,7 @@ impl TextTable {
         if id.is_none() {
             return;
         }
-        self.ends.grow_to_hold(id, Offset::at(self.words.len()));
+        self.ends.grow_to_hold(id, Narrow::at(self.words.len()));
         let (start, end) =
             (self.start(id).position(), self.ends.get(id).map_or(0, |end| end.position()));
         let after = self.words.get(end..).unwrap_or_default().to_owned();
@@ -138,7 +137,7 @@ impl TextTable {
         self.words.push_str(&after);
         for (_, moved) in self.ends.iter_mut().skip(id.position()) {
             let after = moved.position().saturating_sub(end);
-            *moved = Offset::at(start.saturating_add(text.len()).saturating_add(after));
+            *moved = Narrow::at(start.saturating_add(text.len()).saturating_add(after));
         }
     }
 
@@ -155,7 +154,7 @@ impl TextTable {
     /// number is four bytes, the least significant first.
     pub(crate) fn to_built(&self) -> Vec<u8> {
         let rows = self.ends.next_id().raw();
-        let numbers = [rows].into_iter().chain(self.ends.values().map(|end| end.raw()));
+        let numbers = [rows].into_iter().chain(self.ends.values().map(|end| end.get()));
         let mut section: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
         section.extend(self.words.as_bytes());
         section
@@ -209,20 +208,20 @@ mod tests {
     }
 
     fn texts(section: &[u8]) -> Option<Vec<String>> {
-        let table = TextTable::from_built("nb", section)?;
+        let table = TextTable::from_built("xx", section)?;
         Some(table.texts().map(ToOwned::to_owned).collect())
     }
 
     #[test]
     fn what_was_written_is_read() {
-        let mut table = TextTable::new("nb", 0);
+        let mut table = TextTable::new("xx", 0);
         let rows = ["Gå", "", "hjem", "å"].map(|text| table.add(text));
-        let read = TextTable::from_built("nb", &table.to_built()).unwrap();
+        let read = TextTable::from_built("xx", &table.to_built()).unwrap();
         assert_eq!(read.texts().collect::<Vec<_>>(), ["Gå", "", "hjem", "å"]);
         assert_eq!(rows.map(|row| read.get(row)), [Some("Gå"), None, Some("hjem"), Some("å")]);
         assert_eq!(read.filled().collect::<Vec<_>>(), [rows[0], rows[2], rows[3]]);
         assert_eq!(read.get(TextId::at(4)), None);
-        assert_eq!((read.tag.as_str(), read.words()), ("nb", "Gåhjemå"));
+        assert_eq!((read.tag.as_str(), read.words()), ("xx", "Gåhjemå"));
         assert_eq!(read.to_built(), table.to_built());
         assert!(read.bytes() < table.to_built().len());
     }
@@ -231,7 +230,7 @@ mod tests {
     fn a_language_may_have_no_texts() {
         assert_eq!(texts(&section(0, &[], b"")), Some(vec![]));
         assert_eq!(texts(&section(2, &[0, 0], b"")), Some(vec![String::new(), String::new()]));
-        assert_eq!(TextTable::new("nb", 0).to_built(), section(0, &[], b""));
+        assert_eq!(TextTable::new("xx", 0).to_built(), section(0, &[], b""));
     }
 
     #[test]

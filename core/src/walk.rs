@@ -30,7 +30,7 @@ use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
 use crate::entry::{Weight, due_entries, due_uses, uses, weight};
 use crate::explain::{self, reasons_of_entry};
-use crate::flow::{Action, DayRange, Flow, Step, StepKind};
+use crate::flow::{ActionRow, DayRange, Flow, StepKind, StepRow};
 use crate::id_map::IdMap;
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::nearest::nearest;
@@ -238,7 +238,7 @@ impl Walk {
             chosen.and_then(|id| pack.municipalities.get(id)).map_or(&[][..], |m| &m.parameters);
         let Some(flow) = pack.flows.get(self.flow) else { return Ok(()) };
         for (id, step) in flow.steps.iter().filter(|(_, step)| step.set_by_municipality) {
-            match parameters.iter().find(|(name, _)| *name == step.path) {
+            match parameters.iter().find(|(name, _)| *name == flow.name(step.path)) {
                 Some((_, ticks)) => self.apply(id, AnswerValue::of_overlay(*ticks)),
                 // The answer of another municipality does not apply to this one.
                 None if self.state.value(id).supplied => self.apply(id, AnswerValue::default()),
@@ -258,7 +258,7 @@ impl Walk {
         at: DateTime,
     ) -> Result<(), AnswerError> {
         let (id, step) = self.parameter(parameter)?;
-        let state = StepState { offered: step.all_options, ..self.state.step(id) };
+        let state = StepState { offered: step.all_options(), ..self.state.step(id) };
         let value = self.value_of(step, id, state, answer, at)?;
         self.apply(id, AnswerValue { supplied: true, remembered: u64::MAX, ..value });
         Ok(())
@@ -272,7 +272,7 @@ impl Walk {
         at: DateTime,
     ) -> Result<(), AnswerError> {
         let (_, step) = self.parameter(parameter)?;
-        let answer = Answer::read(&step.path, step.kind, written)?;
+        let answer = Answer::read(self.flow().name(step.path), step.kind, written)?;
         self.supply(parameter, &answer, at)
     }
 
@@ -401,9 +401,10 @@ impl Walk {
             Some(if known { not_shown() } else { self.no_such_step(step) })
         }));
         let pack = Arc::clone(&self.pack);
-        let steps = pack.flows.get(self.flow).into_iter().flat_map(|flow| flow.steps.iter());
-        for (id, step) in steps {
-            let listed = answers.iter().zip(&mut refused).find(|((path, _), _)| *path == step.path);
+        let Some(flow) = pack.flows.get(self.flow) else { return Vec::new() };
+        for (id, step) in flow.steps.iter() {
+            let own = flow.name(step.path);
+            let listed = answers.iter().zip(&mut refused).find(|((path, _), _)| *path == own);
             if let Some(((path, written), refused)) = listed {
                 if self.state.step(id).live {
                     let answer = self.read_answer(path, written);
@@ -411,7 +412,7 @@ impl Walk {
                 }
             } else if pass_over && !step.is_question() && self.state.is_shown(id) {
                 // A message can always be seen, and a note can always be left.
-                let _ = self.set_one(&step.path, &Answer::Seen, at);
+                let _ = self.set_one(own, &Answer::Seen, at);
             }
         }
         refused.into_iter().flatten().collect()
@@ -432,7 +433,7 @@ impl Walk {
     }
 
     fn path(&self, step: StepId) -> Option<&str> {
-        self.flow().steps.get(step).map(|step| step.path.as_str())
+        self.flow().steps.get(step).map(|step| self.flow().name(step.path))
     }
 
     /// Whether every shown question is answered and none waits to be asked again.
@@ -472,8 +473,9 @@ impl Walk {
 
     /// The paths of all steps that are shown, in order.
     pub fn shown(&self) -> impl Iterator<Item = &str> {
-        let shown = self.flow().steps.iter().filter(|(id, _)| self.state.is_shown(*id));
-        shown.map(|(_, step)| step.path.as_str())
+        let flow = self.flow();
+        let shown = flow.steps.iter().filter(|(id, _)| self.state.is_shown(*id));
+        shown.map(|(_, step)| flow.name(step.path))
     }
 
     /// The kind of the step with this path.
@@ -493,7 +495,10 @@ impl Walk {
             return None;
         }
         let offered = if state.live { state.offered } else { u64::MAX };
-        let options = |bits| step.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
+        let options = |bits| {
+            let options = flow.of_bits(step, bits);
+            options.map(|option| flow.name(option.id).to_owned()).collect::<Vec<_>>()
+        };
         match step.kind {
             StepKind::Choice | StepKind::Number | StepKind::Date if value.unsure => {
                 Some(Answer::Unsure)
@@ -537,7 +542,10 @@ impl Walk {
         let Some(id) = flow.step_named(step) else { return Vec::new() };
         let offered = self.state.step(id).offered;
         let step = flow.steps.get(id);
-        step.into_iter().flat_map(|step| step.of_bits(offered)).map(|o| o.id.as_str()).collect()
+        step.into_iter()
+            .flat_map(|step| flow.of_bits(step, offered))
+            .map(|option| flow.name(option.id))
+            .collect()
     }
 
     /// The value of the fact with this path.
@@ -548,8 +556,8 @@ impl Walk {
 
     /// The facts and their values, in the author's order.
     pub fn facts(&self) -> impl Iterator<Item = (&str, Truth)> {
-        let facts = self.flow().facts.iter();
-        facts.map(|(id, fact)| (fact.path.as_str(), self.state.fact(id).truth))
+        let flow = self.flow();
+        flow.facts.iter().map(|(id, fact)| (flow.name(fact.path), self.state.fact(id).truth))
     }
 
     /// The actions that are due, in the order of the plan: the ids of shared actions, the paths of
@@ -563,17 +571,17 @@ impl Walk {
         self.due_entries(|action| action.urgency.is_none())
     }
 
-    fn due_entries(&self, which: fn(&Action) -> bool) -> impl Iterator<Item = &str> {
+    fn due_entries(&self, which: fn(&ActionRow) -> bool) -> impl Iterator<Item = &str> {
         let flow = self.flow();
         let entries = due_entries(flow, &self.state);
-        entries.filter(move |due| which(due.action)).map(|due| flow.name_in_plan(due.action))
+        entries.filter(move |due| which(due.action)).map(|due| flow.plan_name(due.action))
     }
 
     /// The paths of everything that is due or applies, each use of an action by itself.
     pub fn due_uses(&self) -> impl Iterator<Item = &str> {
         let flow = self.flow();
         let due = self.state.due().filter_map(|id| flow.actions.get(id));
-        due.map(|action| action.path.as_str())
+        due.map(|action| flow.name(action.path))
     }
 
     /// Dismisses an action with a reason, or undoes that with `None`. The action is marked and
@@ -616,7 +624,7 @@ impl Walk {
         let due = due_uses(flow, &self.state, entry).filter_map(|id| flow.actions.get(id));
         let causes = due.map(|action| explain::cause(flow, &self.state, action));
         let steps: BTreeSet<StepId> = causes
-            .flat_map(|cause| explain::reasons_by_definition(flow, &self.state, cause.when))
+            .flat_map(|cause| explain::reasons_by_definition(flow, &self.state, cause))
             .collect();
         steps.into_iter().filter_map(|step| self.path(step)).map(ToOwned::to_owned).collect()
     }
@@ -639,14 +647,14 @@ impl Walk {
     }
 
     /// The parameter with this id, as a step.
-    fn parameter(&self, id: &str) -> Result<(StepId, &Step), AnswerError> {
+    fn parameter(&self, id: &str) -> Result<(StepId, &StepRow), AnswerError> {
         let flow = self.flow();
         let found = flow.step_named(id).and_then(|step| Some((step, flow.steps.get(step)?)));
         found.filter(|(_, step)| step.is_parameter).ok_or_else(|| {
             let parameters = flow.steps.values().filter(|step| step.is_parameter);
             AnswerError::NoSuchParameter {
                 step: id.chars().take(LONGEST_ECHO).collect(),
-                available: parameters.map(|step| step.path.clone()).collect(),
+                available: parameters.map(|step| flow.name(step.path).to_owned()).collect(),
             }
         })
     }
@@ -668,17 +676,18 @@ impl Walk {
     /// The value of an answer to a step, or why it is refused.
     fn value_of(
         &self,
-        step: &Step,
+        step: &StepRow,
         id: StepId,
         state: StepState,
         answer: &Answer,
         at: DateTime,
     ) -> Result<AnswerValue, AnswerError> {
         let old = self.state.value(id);
-        let name = || step.path.clone();
+        let flow = self.flow();
+        let name = || flow.name(step.path).to_owned();
         let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
         let offer = |option: &str| {
-            let names = step.of_bits(state.offered).map(|o| o.id.as_str());
+            let names = flow.of_bits(step, state.offered).map(|o| flow.name(o.id));
             AnswerError::NoSuchOption {
                 step: name(),
                 option: option.chars().take(LONGEST_ECHO).collect(),
@@ -686,7 +695,9 @@ impl Walk {
             }
         };
         let bit = |option: &str| {
-            step.bit(option).filter(|bit| bit & state.offered != 0).ok_or_else(|| offer(option))
+            flow.bit(step, option)
+                .filter(|bit| bit & state.offered != 0)
+                .ok_or_else(|| offer(option))
         };
         let keep_none = |value: AnswerValue| AnswerValue { none: true, ..value };
         match (step.kind, answer) {
@@ -701,9 +712,7 @@ impl Walk {
             {
                 Ok(AnswerValue { unsure: true, ..new })
             }
-            (StepKind::Choices, Answer::Unsure) if step.unsure => {
-                Ok(ticked(step, state, old, 0, true))
-            }
+            (StepKind::Choices, Answer::Unsure) if step.unsure => Ok(ticked(state, old, 0, true)),
             (
                 StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date,
                 Answer::Unsure,
@@ -711,9 +720,7 @@ impl Walk {
             (StepKind::Choice, Answer::Option(option)) => {
                 Ok(AnswerValue { ticks: bit(option)?, ..new })
             }
-            (StepKind::Choices, Answer::NoneOfThese) => {
-                Ok(keep_none(ticked(step, state, old, 0, false)))
-            }
+            (StepKind::Choices, Answer::NoneOfThese) => Ok(keep_none(ticked(state, old, 0, false))),
             (StepKind::Choices, Answer::Options { ticked: options, unsure }) => {
                 let says = |word: &str| options.iter().any(|option| option == word);
                 let (none, unsure) = (says("none"), *unsure || says("unsure"));
@@ -726,8 +733,8 @@ impl Walk {
                 }
                 match (none, bits != 0 || unsure) {
                     (true, true) => Err(AnswerError::NoneWithOthers { step: name() }),
-                    (true, false) => Ok(keep_none(ticked(step, state, old, 0, false))),
-                    (false, true) => Ok(ticked(step, state, old, bits, unsure)),
+                    (true, false) => Ok(keep_none(ticked(state, old, 0, false))),
+                    (false, true) => Ok(ticked(state, old, bits, unsure)),
                     (false, false) => Err(AnswerError::Empty { step: name() }),
                 }
             }
@@ -770,20 +777,22 @@ impl Walk {
                     first: due.first,
                     weight: weight(flow, &self.state, uses(flow, due.id))?,
                     sources: self.sources_of(due.id),
-                    variant: due.action.variants().position(is_true),
+                    variant: (flow.list(due.action.variants).iter())
+                        .position(|variant| is_true(variant.when)),
                 })
             })
             .collect()
     }
 
     /// The details of a contact: its own, or those that the municipality has filled in.
-    pub(crate) fn contact_details(&self, id: ContactId) -> Option<&ContactDetails> {
+    pub(crate) fn contact_details(&self, id: ContactId) -> Option<ContactDetails> {
         let contact = self.pack.contact(id)?;
-        if contact.local {
+        let written = if contact.local {
             self.local_contact(id).map(|local| &local.reach)
         } else {
             contact.reach.as_ref()
-        }
+        };
+        written?.read()
     }
 
     /// The municipality's own entry for a contact.
@@ -830,7 +839,7 @@ impl Walk {
         };
         let name = |told: &Told| {
             let action = flow.actions.get(told.first);
-            action.map(|action| flow.name_in_plan(action).to_owned())
+            action.map(|action| flow.plan_name(action).to_owned())
         };
         let after = self.told_of();
         for old in before {

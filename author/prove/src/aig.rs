@@ -28,7 +28,7 @@ ids! {
 
 impl AigNode {
     /// The node that is always true.
-    const CONSTANT: Self = Self(0);
+    const CONSTANT: Self = Self::FIRST;
 }
 
 /// A node of a graph, possibly negated.

@@ -167,7 +167,7 @@ impl<'f> Encoding<'f> {
             if encoding.compute(aig, *node, table) {
                 // INVARIANT: dependents come after what they depend on.
                 for dependent in self.flow.dependents_of(id) {
-                    outdated.set(*dependent, true);
+                    outdated.set(dependent, true);
                 }
             }
         }

@@ -47,13 +47,13 @@ struct GapGroup<'p> {
 /// One of a group.
 struct Member<'p> {
     id: &'p str,
-    hours: &'p Hours,
+    hours: Hours,
     /// Its hours if every week were an ordinary one.
     usual: Hours,
 }
 
 impl<'p> Member<'p> {
-    fn new(id: &'p str, hours: &'p Hours) -> Self {
+    fn new(id: &'p str, hours: Hours) -> Self {
         let week = hours.week.clone();
         let usual = Hours { week, holidays: OnHolidays::AsUsual, on: Vec::new(), until: None };
         Self { id, hours, usual }
@@ -126,7 +126,7 @@ impl<'p> GapGroup<'p> {
             let noon = date.at(12, 0, 0, 0);
             let ran_out = |member: &Member<'_>| {
                 let may_run_out = !matches!(member.hours.week, Week::Unknown);
-                may_run_out && hours::is_open(member.hours, self.calendar, noon).is_none()
+                may_run_out && hours::is_open(&member.hours, self.calendar, noon).is_none()
             };
             if self.members.iter().any(ran_out) {
                 gaps.extend(open.map(|from| (from, date.at(0, 0, 0, 0))));
@@ -174,7 +174,7 @@ impl<'p> GapGroup<'p> {
     /// Whether nobody answers at a time at which somebody does on every day of an ordinary week.
     fn is_gap(&self, at: DateTime) -> bool {
         let mut members = self.members.iter();
-        if members.any(|one| hours::is_open(one.hours, self.calendar, at) == Some(true)) {
+        if members.any(|one| hours::is_open(&one.hours, self.calendar, at) == Some(true)) {
             return false;
         }
         let ordinarily = |at: DateTime| {

@@ -1,4 +1,4 @@
-//! Holds a pack that was read to every promise of a checked one, and computes what was not written.
+//! Holds a pack that was read to every promise of a checked one.
 
 use jiff::civil::Date;
 
@@ -6,33 +6,28 @@ use crate::flow::{Flow, StepKind};
 use crate::hours::{self, DaySpan, Hours, Week};
 use crate::index::{ContactId, FlowId, IdSet, IndexVec, MunicipalityId};
 use crate::kinds::{ContactKind, SourceKind};
-use crate::limits::MOST_MUNICIPALITIES;
+use crate::limits::{MOST_MUNICIPALITIES, MOST_TERMS};
 use crate::pack::{Contact, ContactDetails, Municipality, Pack, Source};
 use crate::phrase::Phrase;
+use crate::row::Unread;
 use crate::text::{TextId, TextTable};
 use crate::written_form::{is_address, is_id, is_phone};
 
 use super::BuiltError;
 use super::flaw::{Checked, Flaw, all_there, ensure, names, sorted};
 use super::flows;
-use super::texts::{ShownTexts, words};
+use super::texts::{ShownTexts, fits, hides_nothing, words};
 
-/// Checks the whole pack, and computes what was not written. Returns the texts that something shows.
-pub(super) fn pack(pack: &mut Pack) -> Result<IdSet<TextId>, BuiltError> {
-    let mut compiled = std::mem::take(&mut pack.flows);
-    let checked = parts(pack, &mut compiled);
-    pack.flows = compiled;
-    checked
-}
-
-fn parts(pack: &Pack, compiled: &mut IndexVec<FlowId, Flow>) -> Result<IdSet<TextId>, BuiltError> {
+/// Checks the whole pack. Returns the texts that something shows.
+pub(super) fn pack(pack: &Pack) -> Result<IdSet<TextId>, BuiltError> {
+    let compiled = &pack.flows;
     let whole = |flaw| BuiltError::Invalid { flow: None, flaw };
     sorted(pack.contacts.values().map(|contact| contact.id.as_str())).map_err(whole)?;
     sorted(compiled.values().map(|flow| flow.id.as_str())).map_err(whole)?;
     let mut texts = ShownTexts::new(pack).map_err(whole)?;
     tables(pack, &mut texts).map_err(whole)?;
-    let ids: Vec<String> = compiled.values().map(|flow| flow.id.clone()).collect();
-    for flow in compiled.values_mut() {
+    let ids: Vec<&str> = compiled.values().map(|flow| flow.id.as_str()).collect();
+    for flow in compiled.values() {
         let checked = flows::check(pack, &ids, flow, &mut texts);
         checked.map_err(|flaw| BuiltError::Invalid { flow: Some(flow.id.clone()), flaw })?;
     }
@@ -61,6 +56,7 @@ fn tables(pack: &Pack, texts: &mut ShownTexts<'_>) -> Checked {
     for words in [pack.unsure, pack.none] {
         texts.option(words, true)?;
     }
+    ensure(pack.terms.len() <= MOST_TERMS, Flaw::TooMany)?;
     names(pack.terms.iter().map(|term| term.id.as_str()))?;
     for term in &pack.terms {
         ensure(is_id(&term.parameter), Flaw::Name)?;
@@ -85,7 +81,8 @@ fn tables(pack: &Pack, texts: &mut ShownTexts<'_>) -> Checked {
     }
     ensure(!pack.emergency.is_empty(), Flaw::Contact)?;
     pack.emergency.iter().try_for_each(|id| emergency(pack, *id))?;
-    sorted(pack.sources.values().map(|source| source.id.as_str()))?;
+    sorted(pack.sources.values().map(|source| pack.name(source.id)))?;
+    hides_nothing(&pack.names)?;
     for source in pack.sources.values() {
         self::source(pack, source)?;
         texts.line(source.title, true)?;
@@ -117,13 +114,17 @@ fn emergency(pack: &Pack, id: ContactId) -> Checked {
 }
 
 fn source(pack: &Pack, source: &Source) -> Checked {
-    let Source { act, number, section, publisher, url, superseded_by, .. } = source;
-    let told = [act, number, section, publisher, url];
-    told.into_iter().flatten().try_for_each(|text| words(text))?;
-    let is_whole = source.kind != SourceKind::Law || (act.is_some() && section.is_some());
+    let Source { act, number, section, publisher, url, superseded_by, .. } = *source;
+    for name in [act, number, section, publisher, url].into_iter().filter(|name| !name.is_empty()) {
+        fits(pack.names.get(name.range()).ok_or(Flaw::NoSuchEntry)?)?;
+    }
+    let is_whole = source.kind != SourceKind::Law || !(act.is_empty() || section.is_empty());
     ensure(is_whole, Flaw::Kind)?;
-    let Some(next) = superseded_by else { return Ok(()) };
-    let known = pack.sources.as_slice().binary_search_by(|source| source.id.cmp(next));
+    if superseded_by.is_empty() {
+        return Ok(());
+    }
+    let next = pack.names.get(superseded_by.range()).ok_or(Flaw::NoSuchEntry)?;
+    let known = pack.sources.as_slice().binary_search_by(|source| pack.name(source.id).cmp(next));
     ensure(known.is_ok(), Flaw::NoSuchEntry)
 }
 
@@ -132,13 +133,66 @@ fn municipalities(pack: &Pack, compiled: &IndexVec<FlowId, Flow>) -> Checked {
     let all: &IndexVec<MunicipalityId, Municipality> = &pack.municipalities;
     ensure(all.len() <= MOST_MUNICIPALITIES, Flaw::TooMany)?;
     sorted(all.values().map(|municipality| municipality.id.as_str()))?;
-    all.values().try_for_each(|one| municipality(pack, &compiled.values(), one))
+    let parameters = LocalParameters::of(compiled.values());
+    all.values().try_for_each(|one| municipality(pack, &parameters, one))
+}
+
+/// What municipalities can answer: each parameter once, with what every flow that asks it takes.
+pub(super) struct LocalParameters<'f>(Vec<(&'f str, TakenTicks)>);
+
+/// Which options an answer may have.
+#[derive(Clone, Copy)]
+struct TakenTicks {
+    options: u64,
+    /// Just one.
+    one: bool,
+    /// None at all: one of the questions has no options.
+    none: bool,
+}
+
+impl TakenTicks {
+    const fn fit(self, ticks: u64) -> bool {
+        let count_fits = if self.one { ticks.is_power_of_two() } else { ticks != 0 };
+        count_fits && !self.none && ticks & !self.options == 0
+    }
+}
+
+impl<'f> LocalParameters<'f> {
+    pub(super) fn of(flows: impl Iterator<Item = &'f Flow>) -> Self {
+        let mut all: Vec<(&str, TakenTicks)> = Vec::new();
+        for flow in flows {
+            let steps = flow.steps.values().filter(|step| step.set_by_municipality);
+            all.extend(steps.map(|step| {
+                let one = step.kind == StepKind::Choice;
+                let none = !one && step.kind != StepKind::Choices;
+                (flow.name(step.path), TakenTicks { options: step.all_options(), one, none })
+            }));
+        }
+        all.sort_unstable_by_key(|(name, _)| *name);
+        all.dedup_by(|(name, taken), (kept_name, kept)| {
+            let is_same = name == kept_name;
+            if is_same {
+                kept.options &= taken.options;
+                kept.one |= taken.one;
+                kept.none |= taken.none;
+            }
+            is_same
+        });
+        Self(all)
+    }
+
+    /// Whether a municipality may answer so. A parameter that no flow asks takes anything.
+    fn take(&self, name: &str, ticks: u64) -> bool {
+        let place = self.0.binary_search_by_key(&name, |(known, _)| *known);
+        let taken = place.ok().and_then(|place| self.0.get(place));
+        taken.is_none_or(|(_, taken)| taken.fit(ticks))
+    }
 }
 
 /// Checks what one municipality adds to a pack with these flows.
-pub(super) fn municipality<'f>(
+pub(super) fn municipality(
     pack: &Pack,
-    flows: &(impl Iterator<Item = &'f Flow> + Clone),
+    answers: &LocalParameters<'_>,
     municipality: &Municipality,
 ) -> Checked {
     ensure(is_id(&municipality.id), Flaw::Name)?;
@@ -152,19 +206,8 @@ pub(super) fn municipality<'f>(
         reach(contact.kind, &local.reach)?;
     }
     names(municipality.parameters.iter().map(|(name, _)| name.as_str()))?;
-    for (name, ticks) in &municipality.parameters {
-        let steps = flows.clone().filter_map(|flow| flow.steps.get(flow.step_named(name)?));
-        for step in steps.filter(|step| step.set_by_municipality) {
-            let fits = match step.kind {
-                StepKind::Choice => ticks.is_power_of_two(),
-                StepKind::Choices => *ticks != 0,
-                StepKind::Number | StepKind::Date | StepKind::Note | StepKind::Message => false,
-            };
-            let is_known = *ticks & !step.all_options == 0;
-            ensure(fits && is_known, Flaw::Parameter)?;
-        }
-    }
-    Ok(())
+    let mut parameters = municipality.parameters.iter();
+    parameters.try_for_each(|(name, ticks)| ensure(answers.take(name, *ticks), Flaw::Parameter))
 }
 
 fn calendar(pack: &Pack) -> Checked {
@@ -175,7 +218,8 @@ fn calendar(pack: &Pack) -> Checked {
     ensure(calendar.holidays.iter().all(|day| calendar.covers(*day)), Flaw::Range)
 }
 
-fn reach(kind: ContactKind, details: &ContactDetails) -> Checked {
+fn reach(kind: ContactKind, details: &Unread<ContactDetails>) -> Checked {
+    let details = details.read().ok_or(Flaw::Encoding)?;
     let must_be_called = matches!(kind, ContactKind::Emergency | ContactKind::Helpline);
     let has_way = !details.phones.is_empty() || (!must_be_called && !details.web.is_empty());
     let are_numbers = details.phones.iter().all(|phone| is_phone(phone));

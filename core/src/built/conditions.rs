@@ -1,8 +1,8 @@
 //! Checks that a condition is one expression in prefix order, and that each test fits what it reads.
 
-use crate::condition::{AnswerTest, Condition, Parts, Reads, Test};
-use crate::flow::{Flow, StepKind};
-use crate::index::{Id, StepId, TestId};
+use crate::condition::{AnswerTest, Condition};
+use crate::flow::{Flow, OpenTest, StepKind};
+use crate::index::{AnswerTestId, Id, TestId};
 
 use super::flaw::{Checked, Flaw, ensure, there};
 
@@ -42,15 +42,13 @@ impl<'f> ConditionChecker<'f> {
             ensure(at < limit && self.open.len() < DEEPEST, Flaw::Condition)?;
             let test = *self.flow.tests.get(at).ok_or(Flaw::Condition)?;
             at = at.next();
-            let (operator, inner) = match test.parts() {
-                Parts::Next => {
-                    // Only a guarantee reads `NotTrue`.
-                    ensure(test == Test::Not, Flaw::Condition)?;
-                    (OpenOperator::Next, limit)
+            let (operator, inner) = match test.open() {
+                OpenTest::Not => (OpenOperator::Next, limit),
+                OpenTest::All { end } | OpenTest::Any { end } => (OpenOperator::UpTo, end),
+                OpenTest::StaysUnknown { end } | OpenTest::Surely { end } => {
+                    (OpenOperator::Exactly, end)
                 }
-                Parts::UpTo { end } => (OpenOperator::UpTo, end),
-                Parts::DecidedUpTo { end } => (OpenOperator::Exactly, end),
-                Parts::Reads(reads) => {
+                reads => {
                     fits(self.flow, reads)?;
                     let Some(outside) = self.close(at, limit)? else {
                         return ensure(at == end, Flaw::Condition);
@@ -81,18 +79,24 @@ impl<'f> ConditionChecker<'f> {
     }
 }
 
-/// Checks that what a test reads is there, and is of a kind that the test can read.
-fn fits(flow: &Flow, reads: Reads) -> Checked {
-    match reads {
-        Reads::Answer(step, test) => answer(flow, step, test),
-        Reads::Fact(fact) => there(&flow.facts, fact),
-        Reads::Gate(gate) => there(&flow.gates, gate),
-        // Only guarantees read what follows from the answers.
-        Reads::Outcome => Err(Flaw::Condition),
+/// Checks that what a test reads is there. The tests of answers were checked by themselves.
+fn fits(flow: &Flow, test: OpenTest) -> Checked {
+    match test {
+        OpenTest::Answer(test) => there(&flow.answer_tests, test),
+        OpenTest::Fact(fact) => there(&flow.facts, fact),
+        OpenTest::Gate(gate) => there(&flow.gates, gate),
+        // Only guarantees read anything else.
+        _ => Err(Flaw::Condition),
     }
 }
 
-fn answer(flow: &Flow, step: StepId, test: AnswerTest) -> Checked {
+/// Checks that each test of an answer is of a kind that its question can have.
+pub(super) fn answer_tests(flow: &Flow) -> Checked {
+    flow.answer_tests.ids().try_for_each(|id| answer(flow, id))
+}
+
+fn answer(flow: &Flow, id: AnswerTestId) -> Checked {
+    let (step, test) = flow.answer_test(id).ok_or(Flaw::Condition)?;
     let step = flow.steps.get(step).ok_or(Flaw::NoSuchEntry)?;
     let kind = match test {
         AnswerTest::Is { .. } => step.kind == StepKind::Choice,
@@ -101,5 +105,5 @@ fn answer(flow: &Flow, step: StepId, test: AnswerTest) -> Checked {
         AnswerTest::Answered => step.is_question(),
     };
     ensure(kind, Flaw::Kind)?;
-    ensure(test.options() & !step.all_options == 0, Flaw::Options)
+    ensure(test.options() & !step.all_options() == 0, Flaw::Options)
 }

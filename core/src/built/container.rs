@@ -1,23 +1,27 @@
 //! The bytes around what is built: a head and sections with their checksums, and a place for signatures.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "source")]
+use crate::row::to_bytes;
+use crate::row::{Field, fields, from_bytes};
 
 use super::checksum::checksum;
 use super::{BuiltError, Flaw};
 
 /// The format of what is built, not that of its source.
-pub(super) const BUILT_FORMAT: u8 = 2;
+pub(super) const BUILT_FORMAT: u8 = 3;
 /// Magic, format and the length of the head.
 const FIXED: usize = 13;
 /// The length of a length, and of a checksum.
 const NUMBER: usize = 8;
 
 /// One section, in the order of the file.
-#[derive(Serialize, Deserialize)]
 pub(super) struct BuiltSection {
     pub(super) length: usize,
     checksum: [u8; NUMBER],
+}
+
+fields! {
+    BuiltSection { length, checksum }
 }
 
 impl BuiltSection {
@@ -43,27 +47,14 @@ impl BuiltSection {
 }
 
 /// Reads a value from all of some bytes. Nothing in them makes it allocate more than so many bytes can fill.
-pub(super) fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BuiltError> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((value, [])) => Ok(value),
-        _ => Err(BuiltError::Invalid { flow: None, flaw: Flaw::Encoding }),
-    }
-}
-
-#[cfg(feature = "source")]
-pub(super) fn encoded<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
-    let length = postcard::experimental::serialized_size(value).unwrap_or_default();
-    let mut bytes = vec![0; length];
-    // INVARIANT: the buffer has the size of what is written, and nothing in it refuses to be written.
-    let written = postcard::to_slice(value, &mut bytes).is_ok();
-    debug_assert!(written);
-    bytes
+pub(super) fn decoded<T: Field>(bytes: &[u8]) -> Result<T, BuiltError> {
+    from_bytes(bytes).ok_or(BuiltError::Invalid { flow: None, flaw: Flaw::Encoding })
 }
 
 /// Puts a head before sections, with no signature.
 #[cfg(feature = "source")]
-pub(super) fn joined(magic: [u8; 4], head: &impl Serialize, sections: &[Vec<u8>]) -> Vec<u8> {
-    let head = encoded(head);
+pub(super) fn joined(magic: [u8; 4], head: &impl Field, sections: &[Vec<u8>]) -> Vec<u8> {
+    let head = to_bytes(head);
     let mut bytes = Vec::new();
     bytes.extend(magic);
     bytes.push(BUILT_FORMAT);
@@ -84,10 +75,7 @@ fn length_of(bytes: &[u8]) -> u64 {
 }
 
 /// The head, and the sections.
-pub(super) fn parted<T: DeserializeOwned>(
-    magic: [u8; 4],
-    bytes: &[u8],
-) -> Result<(T, &[u8]), BuiltError> {
+pub(super) fn parted<T: Field>(magic: [u8; 4], bytes: &[u8]) -> Result<(T, &[u8]), BuiltError> {
     let mut rest = bytes;
     if take(&mut rest, magic.len()).ok() != Some(&magic) {
         return Err(BuiltError::NotAPack);
@@ -124,7 +112,7 @@ fn take_length(rest: &mut &[u8]) -> Result<usize, BuiltError> {
 /// The same bytes with checksums that are right, so that a test reaches what they guard. `sections` finds the
 /// sections in the head. `None` where no head can be found.
 #[cfg(feature = "internals")]
-pub(super) fn resealed<T: Serialize + DeserializeOwned>(
+pub(super) fn resealed<T: Field>(
     bytes: &[u8],
     sections: fn(&mut T) -> &mut Vec<BuiltSection>,
 ) -> Option<Vec<u8>> {

@@ -1,21 +1,23 @@
-//! Checks a flow, and computes what is not written of it.
+//! Checks a flow.
 
-use crate::condition::{Condition, Test};
+use crate::condition::Condition;
 use crate::flow::{
-    Action, ActionTexts, Answerer, By, DayAfter, Flow, Node, SourceUse, Step, StepKind, StepTexts,
-    option_bits,
+    ActionRow, ActionTexts, Answerer, By, DayAfter, Flow, Node, OpenTest, PathEnd, SourceUse,
+    StepKind, StepRow, StepTexts, plan_order,
 };
-use crate::index::{ActionId, Id, IdSet, LanguageId, NodeId};
+use crate::index::{ActionId, EntryId, Id, IdSet, LanguageId};
 use crate::language::lookup;
 use crate::limits::{
     MOST_ACTIONS, MOST_DAYS, MOST_DAYS_FROM_ANSWER, MOST_FACTS, MOST_IN_CONDITION, MOST_OPTIONS,
     MOST_STEPS, MOST_TESTS, MOST_WORKING_DAYS,
 };
 use crate::pack::Pack;
+use crate::row::NameRun;
 use crate::written_form::is_path;
 
-use super::conditions::ConditionChecker;
+use super::conditions::{ConditionChecker, answer_tests};
 use super::flaw::{Checked, Flaw, all_there, ensure, names, there, unique};
+use super::lists;
 use super::texts::ShownTexts;
 
 /// How many tests all conditions of a flow may hold together. What is put around the conditions of a flow in
@@ -48,31 +50,28 @@ pub(super) fn word_in(flow: &mut Flow, there: &[String], held: &[usize]) -> Chec
     Ok(())
 }
 
-/// Checks a flow of a pack with these flows, and computes what is not written of it.
-pub(super) fn check(
-    pack: &Pack,
-    ids: &[String],
-    flow: &mut Flow,
-    texts: &mut ShownTexts<'_>,
-) -> Checked {
+/// Checks a flow of a pack with these flows.
+pub(super) fn check(pack: &Pack, ids: &[&str], flow: &Flow, texts: &mut ShownTexts<'_>) -> Checked {
     let within = flow.steps.len() <= MOST_STEPS
         && flow.facts.len() <= MOST_FACTS
         && flow.actions.len() <= MOST_ACTIONS;
     ensure(within, Flaw::TooMany)?;
-    for (_, step) in flow.steps.iter_mut() {
-        ensure(step.options.len() <= MOST_OPTIONS, Flaw::TooMany)?;
-        step.all_options = option_bits().zip(&step.options).fold(0, |bits, (bit, _)| bits | bit);
-        step.options_vary = step.options.iter().any(|option| option.when.is_some());
+    lists::check(flow)?;
+    for step in flow.steps.values() {
+        let options = flow.options_of(step);
+        ensure(options.len() <= MOST_OPTIONS, Flaw::TooMany)?;
+        let vary = options.iter().any(|option| option.when.is_some());
+        ensure(step.options_vary == vary, Flaw::Options)?;
     }
     conditions(flow)?;
-    let reads = nodes(flow)?;
+    nodes(flow)?;
     texts.bare_line(flow.title)?;
     texts.bare_rich(flow.summary)?;
     for gate in flow.gates.values() {
-        ensure(is_path(&gate.path), Flaw::Name)?;
+        path(flow, gate.path)?;
         gate.parent.map_or(Ok(()), |parent| there(&flow.gates, parent))?;
     }
-    unique(flow.stages.values().map(|stage| stage.id.as_str()), is_path)?;
+    paths(flow, flow.stages.values().map(|stage| stage.id))?;
     for stage in flow.stages.values() {
         let gate = flow.gates.get(stage.gate).ok_or(Flaw::NoSuchEntry)?;
         ensure(gate.is_stage, Flaw::Kind)?;
@@ -81,84 +80,116 @@ pub(super) fn check(
     for step in flow.steps.values() {
         self::step(pack, flow, step, texts)?;
     }
+    by_path(flow)?;
     // What is voluntary comes after all that is not: a person who stops there has seen the main part.
     ensure(flow.steps.values().map(|step| step.voluntary).is_sorted(), Flaw::Order)?;
-    unique(flow.facts.values().map(|fact| fact.path.as_str()), is_path)?;
+    paths(flow, flow.facts.values().map(|fact| fact.path))?;
     for fact in flow.facts.values() {
         texts.line(fact.title, true)?;
         texts.rich(fact.help, false)?;
-        for (_, title, help) in &fact.variants {
-            texts.line(*title, false)?;
-            texts.rich(*help, false)?;
+        for variant in flow.list(fact.variants) {
+            texts.line(variant.title, false)?;
+            texts.rich(variant.help, false)?;
         }
-        sources(pack, &fact.sources)?;
+        sources(pack, flow.list(fact.sources))?;
     }
-    unique(flow.actions.values().map(|action| action.path.as_str()), is_path)?;
-    let duties: Vec<&Action> = flow.actions.values().filter(|a| a.if_unknown.is_some()).collect();
+    paths(flow, flow.actions.values().map(|action| action.path))?;
+    let duties: Vec<&ActionRow> =
+        flow.actions.values().filter(|action| action.if_unknown.is_some()).collect();
     for (id, action) in flow.actions.iter() {
         self::action(pack, flow, action, texts)?;
-        if let Some(guide) = &action.guide {
-            ensure(ids.binary_search(guide).is_ok(), Flaw::NoSuchEntry)?;
-        }
+        let guide = flow.lists.try_name(action.guide).ok_or(Flaw::NoSuchEntry)?;
+        ensure(guide.is_empty() || ids.binary_search(&guide).is_ok(), Flaw::NoSuchEntry)?;
         causes(flow, &duties, id, action)?;
     }
     bound(flow)?;
     for added in &flow.may_add {
-        ensure(is_path(&added.place), Flaw::Name)?;
-        all_there(&flow.actions, &added.uses)?;
+        path(flow, added.place)?;
+        all_there(&flow.actions, flow.list(added.uses))?;
     }
-    compute(flow, &reads)?;
     entries(flow)
 }
 
+/// Fails unless a name is a path.
+fn path(flow: &Flow, name: NameRun) -> Checked {
+    ensure(flow.lists.try_name(name).is_some_and(is_path), Flaw::Name)
+}
+
+/// Fails unless these are paths, each once.
+fn paths(flow: &Flow, paths: impl Iterator<Item = NameRun>) -> Checked {
+    unique(paths.map(|path| flow.name(path)), is_path)
+}
+
+/// Fails unless these are ids, each once.
+fn ids(flow: &Flow, ids: impl Iterator<Item = NameRun>) -> Checked {
+    names(ids.map(|id| flow.name(id)))
+}
+
+/// Checks the order by which a step is looked up: all steps stand in it, since there are as many and no two
+/// have one path.
+fn by_path(flow: &Flow) -> Checked {
+    ensure(flow.by_path.len() == flow.steps.len(), Flaw::Order)?;
+    all_there(&flow.steps, &flow.by_path)?;
+    let paths = flow.by_path.iter().filter_map(|step| flow.steps.get(*step));
+    let mut keys = paths.map(|step| flow.name(step.path)).map(|path| (PathEnd::of(path), path));
+    let Some(mut last) = keys.next() else { return Ok(()) };
+    keys.try_for_each(|key| ensure(std::mem::replace(&mut last, key) < key, Flaw::Order))
+}
+
 fn conditions(flow: &Flow) -> Checked {
+    answer_tests(flow)?;
     let mut read = 0_usize;
     let (mut checker, mut last) = (ConditionChecker::new(flow), None);
     flow.conditions().try_for_each(|condition| {
-        read = read.saturating_add(flow.tests_of(condition).len());
+        read = read.saturating_add(flow.tests_in(condition).len());
         ensure(read <= MOST_TESTS_READ, Flaw::TooMany)?;
         // The condition of most actions is that of their only cause, which comes next.
         let is_checked = last.replace(condition) == Some(condition);
         if is_checked { Ok(()) } else { checker.check(condition) }
     })?;
-    let causes = flow.actions.values().flat_map(Action::causes).map(|cause| cause.when);
+    let causes = flow.actions.values().flat_map(|action| flow.causes(action));
     let facts = flow.facts.values().map(|fact| fact.when);
     let steps = flow.steps.values().filter_map(|step| step.when);
     let mut single = causes.chain(facts).chain(steps);
-    let is_short = |when: Condition| flow.tests_of(when).len() <= MOST_IN_CONDITION + AROUND;
+    let is_short = |when: Condition| flow.tests_in(when).len() <= MOST_IN_CONDITION + AROUND;
     ensure(single.all(is_short), Flaw::TooMany)
 }
 
 /// Checks that an action is due when one of its causes is: its own condition, and for each duty that it
 /// stands in for, that the condition of that duty, test for test, will stay unknown.
-fn causes(flow: &Flow, duties: &[&Action], id: ActionId, action: &Action) -> Checked {
+fn causes(flow: &Flow, duties: &[&ActionRow], id: ActionId, action: &ActionRow) -> Checked {
     let duties = duties.iter().filter(|duty| duty.if_unknown == Some(id));
-    ensure(duties.clone().count() == action.unsettled.len(), Flaw::Causes)?;
-    if action.unsettled.is_empty() {
-        return ensure(action.when == action.own.when, Flaw::Causes);
+    let unsettled = flow.list(action.unsettled);
+    ensure(duties.clone().count() == unsettled.len(), Flaw::Causes)?;
+    if unsettled.is_empty() {
+        return ensure(action.when == action.own, Flaw::Causes);
     }
+    let is = |test, expected: OpenTest| {
+        let there = flow.tests.get(test).map(|test| test.open());
+        ensure(there == Some(expected), Flaw::Causes)
+    };
     let Condition { start, end } = action.when;
-    ensure(flow.tests.get(start) == Some(&Test::Any { end }), Flaw::Causes)?;
+    is(start, OpenTest::Any { end })?;
     let mut next = start.next();
-    for cause in action.causes() {
-        ensure(cause.when.start == next, Flaw::Causes)?;
-        next = cause.when.end;
+    for cause in flow.causes(action) {
+        ensure(cause.start == next, Flaw::Causes)?;
+        next = cause.end;
     }
     ensure(next == end, Flaw::Causes)?;
-    for (duty, cause) in duties.zip(&action.unsettled) {
-        let Condition { start, end } = cause.when;
-        ensure(flow.tests.get(start) == Some(&Test::StaysUnknown { end }), Flaw::Causes)?;
-        let (own, copied) = (duty.own.when, start.next());
-        let moved = flow.tests_of(own).iter().map(|test| test.moved(own.start, copied));
-        let there = flow.tests_of(Condition { start: copied, end }).iter().copied();
+    for (duty, cause) in duties.zip(unsettled) {
+        let Condition { start, end } = *cause;
+        is(start, OpenTest::StaysUnknown { end })?;
+        let (own, copied) = (duty.own, start.next());
+        let moved = flow.tests_in(own).iter().map(|test| test.moved(own.start, copied));
+        let there = flow.tests_in(Condition { start: copied, end }).iter().copied();
         ensure(moved.eq(there), Flaw::Causes)?;
     }
     Ok(())
 }
 
-/// Checks that every gate, step, fact and action is computed once, after all that it reads, and returns what
-/// reads what.
-fn nodes(flow: &Flow) -> Result<Vec<(NodeId, NodeId)>, Flaw> {
+/// Checks that every gate, step, fact and action is computed once, after all that it reads, and that what reads
+/// each is listed.
+fn nodes(flow: &Flow) -> Checked {
     let lengths = [flow.gates.len(), flow.steps.len(), flow.facts.len(), flow.actions.len()];
     let all = lengths.iter().fold(0_usize, |all, length| all.saturating_add(*length));
     ensure(flow.nodes.len() == all, Flaw::Nodes)?;
@@ -167,7 +198,7 @@ fn nodes(flow: &Flow) -> Result<Vec<(NodeId, NodeId)>, Flaw> {
     let steps = flow.steps.values().map(|step| step.node);
     ensure(steps.is_sorted_by(|before, after| before < after), Flaw::ReadsAhead)?;
     for (id, node) in flow.nodes.iter() {
-        let own = match *node {
+        let own = match node.open() {
             Node::Gate(gate) => flow.gates.get(gate).map(|gate| gate.node),
             Node::Step(step) => flow.steps.get(step).map(|step| step.node),
             Node::Fact(fact) => flow.facts.get(fact).map(|fact| fact.node),
@@ -180,11 +211,11 @@ fn nodes(flow: &Flow) -> Result<Vec<(NodeId, NodeId)>, Flaw> {
     }
     let reads = flow.reads();
     ensure(reads.iter().all(|(read, reader)| read < reader), Flaw::ReadsAhead)?;
-    Ok(reads)
+    ensure(flow.dependents.are_readers(&flow.nodes, &reads), Flaw::Nodes)
 }
 
-fn step(pack: &Pack, flow: &Flow, step: &Step, texts: &mut ShownTexts<'_>) -> Checked {
-    ensure(is_path(&step.path), Flaw::Name)?;
+fn step(pack: &Pack, flow: &Flow, step: &StepRow, texts: &mut ShownTexts<'_>) -> Checked {
+    path(flow, step.path)?;
     step.stage.map_or(Ok(()), |stage| there(&flow.stages, stage))?;
     step.gate.map_or(Ok(()), |gate| there(&flow.gates, gate))?;
     // Only a parameter is asked before the first stage, and only one can be answered by a municipality.
@@ -193,13 +224,13 @@ fn step(pack: &Pack, flow: &Flow, step: &Step, texts: &mut ShownTexts<'_>) -> Ch
     ensure(step.is_parameter || !step.set_by_municipality, Flaw::Kind)?;
     let picks = matches!(step.kind, StepKind::Choice | StepKind::Choices);
     ensure(picks != step.options.is_empty(), Flaw::Options)?;
-    names(step.options.iter().map(|option| option.id.as_str()))?;
-    names(step.groups.iter().map(|group| group.id.as_str()))?;
-    groups(step)?;
-    for option in &step.options {
+    ids(flow, flow.options_of(step).iter().map(|option| option.id))?;
+    ids(flow, flow.list(step.groups).iter().map(|group| group.id))?;
+    groups(flow, step)?;
+    for option in flow.options_of(step) {
         texts.option(option.words, true)?;
     }
-    for group in &step.groups {
+    for group in flow.list(step.groups) {
         texts.line(group.heading, true)?;
     }
     let is_number = step.kind == StepKind::Number;
@@ -211,13 +242,14 @@ fn step(pack: &Pack, flow: &Flow, step: &Step, texts: &mut ShownTexts<'_>) -> Ch
     let near = ends.clone().all(|day| day.unsigned_abs() <= MOST_DAYS_FROM_ANSWER.into());
     ensure(near && ends.is_sorted(), Flaw::Range)?;
     ensure(step.kind == StepKind::Date || (min, max) == (None, None), Flaw::Kind)?;
-    all_there(&pack.glossary, &step.definitions)?;
-    sources(pack, &step.sources)?;
+    all_there(&pack.glossary, flow.list(step.definitions))?;
+    sources(pack, flow.list(step.sources))?;
     step_words(texts, step.words, true)?;
     if step.kind == StepKind::Message {
         texts.rich(step.words.body, true)?;
     }
-    step.variants.iter().try_for_each(|(_, words)| step_words(texts, *words, false))
+    let mut variants = flow.list(step.variants).iter();
+    variants.try_for_each(|variant| step_words(texts, variant.words, false))
 }
 
 fn step_words(texts: &mut ShownTexts<'_>, words: StepTexts, whole: bool) -> Checked {
@@ -232,45 +264,51 @@ fn step_words(texts: &mut ShownTexts<'_>, words: StepTexts, whole: bool) -> Chec
 }
 
 /// Where options stand in groups, each stands in one.
-fn groups(step: &Step) -> Checked {
-    let mut grouped = 0_u64;
-    for bit in step.groups.iter().flat_map(|group| &group.options) {
-        let is_new = bit.is_power_of_two() && bit & step.all_options & !grouped != 0;
-        ensure(is_new, Flaw::Options)?;
-        grouped |= bit;
+fn groups(flow: &Flow, step: &StepRow) -> Checked {
+    let (mut grouped, all) = (0_u64, step.all_options());
+    for group in flow.list(step.groups) {
+        for bit in flow.list(group.options) {
+            let is_new = bit.is_power_of_two() && bit & all & !grouped != 0;
+            ensure(is_new, Flaw::Options)?;
+            grouped |= bit;
+        }
     }
-    ensure(step.groups.is_empty() || grouped == step.all_options, Flaw::Options)
+    ensure(step.groups.is_empty() || grouped == all, Flaw::Options)
 }
 
 fn sources(pack: &Pack, uses: &[SourceUse]) -> Checked {
     uses.iter().try_for_each(|used| there(&pack.sources, used.source))
 }
 
-fn action(pack: &Pack, flow: &Flow, action: &Action, texts: &mut ShownTexts<'_>) -> Checked {
+fn action(pack: &Pack, flow: &Flow, action: &ActionRow, texts: &mut ShownTexts<'_>) -> Checked {
     let entry = flow.entries.get(action.entry).ok_or(Flaw::NoSuchEntry)?;
-    ensure(entry.shared.is_some() == action.shared.is_some(), Flaw::Kind)?;
+    ensure(entry.shared.is_empty() == action.shared.is_none(), Flaw::Kind)?;
     action.if_unknown.map_or(Ok(()), |advice| there(&flow.actions, advice))?;
-    all_there(&flow.actions, &action.settled_by)?;
-    all_there(&flow.actions, &action.avoid)?;
-    all_there(&pack.contacts, &action.contacts)?;
-    all_there(&pack.glossary, &action.definitions)?;
-    sources(pack, &action.sources)?;
+    let settled_by = flow.list(action.settled_by);
+    let avoid = flow.list(action.avoid);
+    let reminders = flow.list(action.reminders);
+    all_there(&flow.actions, settled_by)?;
+    all_there(&flow.actions, avoid)?;
+    all_there(&pack.contacts, flow.list(action.contacts))?;
+    all_there(&pack.glossary, flow.list(action.definitions))?;
+    sources(pack, flow.list(action.sources))?;
     // What stands in for a duty that stays unknown is one of what settles it, and no other has any.
     ensure(action.if_unknown.is_some() == action.duty, Flaw::Kind)?;
-    let settles = |advice: ActionId| action.settled_by.contains(&advice);
+    let settles = |advice: ActionId| settled_by.contains(&advice);
     ensure(action.if_unknown.is_none_or(settles), Flaw::Kind)?;
-    let settled = action.settled_by.is_sorted_by(|before, after| before < after);
-    ensure(settled && (action.duty || action.settled_by.is_empty()), Flaw::Kind)?;
+    let settled = settled_by.is_sorted_by(|before, after| before < after);
+    ensure(settled && (action.duty || settled_by.is_empty()), Flaw::Kind)?;
     let is_action = |id: &ActionId| flow.actions.get(*id).is_some_and(|a| a.urgency.is_some());
-    ensure(action.if_unknown.iter().chain(&action.avoid).all(is_action), Flaw::Kind)?;
+    ensure(action.if_unknown.iter().chain(avoid).all(is_action), Flaw::Kind)?;
     if action.urgency.is_some() {
-        ensure(action.avoid.is_empty(), Flaw::Kind)?;
+        ensure(avoid.is_empty(), Flaw::Kind)?;
     } else {
         // A prohibition is no duty, and nothing is to be done for it.
-        let is_done = action.by.is_some() || !action.reminders.is_empty() || action.duty;
-        ensure(!is_done && action.contacts.is_empty() && action.guide.is_none(), Flaw::Kind)?;
+        let is_done = action.by.is_some() || !reminders.is_empty() || action.duty;
+        let nobody = action.contacts.is_empty() && action.guide.is_empty();
+        ensure(!is_done && nobody, Flaw::Kind)?;
     }
-    names(action.reminders.iter().map(|reminder| reminder.id.as_str()))?;
+    ids(flow, reminders.iter().map(|reminder| reminder.id))?;
     match action.by {
         None => {}
         Some(By::Moment(moment)) => there(&pack.moments, moment)?,
@@ -279,12 +317,13 @@ fn action(pack: &Pack, flow: &Flow, action: &Action, texts: &mut ShownTexts<'_>)
             day_after(flow, last.day, most)?;
         }
     }
-    for reminder in &action.reminders {
+    for reminder in reminders {
         day_after(flow, reminder.day, MOST_DAYS)?;
         texts.line(reminder.text, true)?;
     }
     action_words(texts, action.words, true)?;
-    action.variants.iter().try_for_each(|(_, words)| action_words(texts, *words, false))
+    let mut variants = flow.list(action.variants).iter();
+    variants.try_for_each(|variant| action_words(texts, variant.words, false))
 }
 
 fn action_words(texts: &mut ShownTexts<'_>, words: ActionTexts, whole: bool) -> Checked {
@@ -303,7 +342,7 @@ fn day_after(flow: &Flow, day: DayAfter, most: u16) -> Checked {
 }
 
 fn bound(flow: &Flow) -> Checked {
-    unique(flow.bound.iter().map(|bound| bound.path.as_str()), is_path)?;
+    paths(flow, flow.bound.iter().map(|bound| bound.path))?;
     for bound in &flow.bound {
         there(&flow.gates, bound.gate)?;
         if let Answerer::Question { step, asked } = &bound.by {
@@ -314,48 +353,37 @@ fn bound(flow: &Flow) -> Checked {
     Ok(())
 }
 
-/// Computes what is not written: indexes, the facts behind facts and actions, and the uses of entries.
-fn compute(flow: &mut Flow, reads: &[(NodeId, NodeId)]) -> Checked {
-    flow.index(reads);
-    // Only the ends of paths are compared there first, so equal paths are neighbours.
-    let paths = flow.by_path.iter().filter_map(|(_, step)| flow.steps.get(*step));
-    ensure(paths.map(|step| &step.path).is_sorted_by(|one, other| one != other), Flaw::Order)?;
-    let reads: Vec<_> = flow.facts.values().map(|fact| flow.facts_in(fact.when)).collect();
-    for (fact, reads) in flow.facts.values_mut().zip(reads) {
-        fact.reads = reads;
-    }
-    let mut actions = std::mem::take(&mut flow.actions);
-    for action in actions.values_mut() {
-        for cause in std::iter::once(&mut action.own).chain(&mut action.unsettled) {
-            *cause = flow.cause(cause.when);
-        }
-    }
-    flow.actions = actions;
-    for (id, action) in flow.actions.iter() {
-        if let Some(entry) = flow.entries.get_mut(action.entry) {
-            entry.uses.push(id);
-        }
-    }
-    Ok(())
-}
-
-/// Checks the order of the plan, and that no card is told inside one that is told inside another.
+/// Checks the order of the plan, that each action is a use of its own entry and of no other, and that no card is
+/// told inside one that is told inside another.
 fn entries(flow: &Flow) -> Checked {
-    let order = |action: &Action| {
+    let order = |action: &ActionRow| {
         let moment = match action.by {
             Some(By::Moment(moment)) => Some(moment),
             Some(By::Day(_)) | None => None,
         };
-        Action::plan_order(action.urgency.is_none(), action.urgency, moment)
+        plan_order(action.urgency.is_none(), action.urgency, moment)
     };
     ensure(flow.actions.values().map(order).is_sorted(), Flaw::Order)?;
-    names(flow.entries.values().filter_map(|entry| entry.shared.as_deref()))?;
-    let first = flow.entries.values().map(|entry| entry.uses.first());
-    ensure(first.clone().all(|first| first.is_some()) && first.is_sorted(), Flaw::Order)?;
-    for entry in flow.entries.values() {
-        let Some(outer) = entry.within else { continue };
-        let outer = flow.entries.get(outer).ok_or(Flaw::NoSuchEntry)?;
-        ensure(outer.within.is_none(), Flaw::Kind)?;
+    let shared = flow.entries.values().map(|entry| entry.shared);
+    ids(flow, shared.filter(|shared| !shared.is_empty()))?;
+    let (mut used, mut last): (usize, Option<ActionId>) = (0, None);
+    for (id, entry) in flow.entries.iter() {
+        let uses = flow.list(entry.uses);
+        let is_use =
+            |used: &ActionId| flow.actions.get(*used).map(|action| action.entry) == Some(id);
+        let are_uses = uses.is_sorted_by(|before, after| before < after) && uses.iter().all(is_use);
+        ensure(are_uses, Flaw::Kind)?;
+        // The entries stand in the order of their first uses.
+        let first = uses.first().copied();
+        ensure(first.is_some() && last < first, Flaw::Order)?;
+        (used, last) = (used.saturating_add(uses.len()), first);
+        within(flow, entry.within)?;
     }
-    Ok(())
+    ensure(used == flow.actions.len(), Flaw::Kind)
+}
+
+fn within(flow: &Flow, outer: Option<EntryId>) -> Checked {
+    let Some(outer) = outer else { return Ok(()) };
+    let outer = flow.entries.get(outer).ok_or(Flaw::NoSuchEntry)?;
+    ensure(outer.within.is_none(), Flaw::Kind)
 }

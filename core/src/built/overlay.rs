@@ -3,10 +3,10 @@
 //! It names contacts, parameters and options by their ids, since their places change from version to
 //! version, and is held to the same rules as a municipality that stands in the pack.
 
-use serde::{Deserialize, Serialize};
-
+use crate::flow::{Flow, StepRow};
 use crate::limits::{FORMAT, MOST_BYTES, MOST_MUNICIPALITIES};
 use crate::pack::{ContactDetails, LocalContact, Municipality, Pack};
+use crate::row::{Unread, fields};
 
 use super::check;
 use super::container::{BuiltSection, decoded, parted};
@@ -16,7 +16,6 @@ use super::{BuiltError, Made};
 pub(super) const MAGIC: [u8; 4] = *b"vvov";
 
 /// What stands first in an overlay.
-#[derive(Serialize, Deserialize)]
 pub(super) struct OverlayHead {
     /// The format of the source.
     format: u32,
@@ -29,7 +28,6 @@ pub(super) struct OverlayHead {
 }
 
 /// What a municipality adds.
-#[derive(Serialize, Deserialize)]
 struct OverlayBody {
     name: String,
     contacts: Vec<OverlayContact>,
@@ -38,11 +36,16 @@ struct OverlayBody {
 }
 
 /// The municipality's own entry for a local contact.
-#[derive(Serialize, Deserialize)]
 struct OverlayContact {
     contact: String,
     name: Option<String>,
-    reach: ContactDetails,
+    reach: Unread<ContactDetails>,
+}
+
+fields! {
+    OverlayHead { format, pack, id, made, sections }
+    OverlayBody { name, contacts, parameters }
+    OverlayContact { contact, name, reach }
 }
 
 impl Pack {
@@ -67,7 +70,8 @@ impl Pack {
         }
         head.made.check().map_err(invalid)?;
         let added = self.resolved(head.id, body).map_err(invalid)?;
-        check::municipality(self, &self.flows.values(), &added).map_err(invalid)?;
+        let parameters = check::LocalParameters::of(self.flows.values());
+        check::municipality(self, &parameters, &added).map_err(invalid)?;
         self.put_municipality(added).map_err(invalid)
     }
 
@@ -82,8 +86,8 @@ impl Pack {
         let mut parameters = Vec::new();
         for (name, options) in body.parameters {
             // A parameter that no flow of this version asks for has no options here.
-            let Some(step) = self.local_parameter(&name) else { continue };
-            let bits = options.iter().map(|option| step.bit(option).ok_or(Flaw::Parameter));
+            let Some((flow, step)) = self.local_parameter(&name) else { continue };
+            let bits = options.iter().map(|option| flow.bit(step, option).ok_or(Flaw::Parameter));
             let ticks = bits.into_iter().try_fold(0, |ticks, bit| Ok(ticks | bit?))?;
             parameters.push((name, ticks));
         }
@@ -91,9 +95,11 @@ impl Pack {
     }
 
     /// The question that a municipality answers by this name, in one of the flows that ask it.
-    fn local_parameter(&self, name: &str) -> Option<&crate::flow::Step> {
-        let steps = self.flows.values().filter_map(|flow| flow.steps.get(flow.step_named(name)?));
-        steps.into_iter().find(|step| step.set_by_municipality)
+    fn local_parameter(&self, name: &str) -> Option<(&Flow, &StepRow)> {
+        let steps = self.flows.values();
+        let mut steps =
+            steps.filter_map(|flow| Some((flow, flow.steps.get(flow.step_named(name)?)?)));
+        steps.find(|(_, step)| step.set_by_municipality)
     }
 
     /// Puts a municipality in its place, in the order of their ids.
@@ -114,7 +120,8 @@ impl Pack {
 /// Builds the overlays of all municipalities of a pack, each with the id of its municipality.
 #[cfg(feature = "source")]
 pub(super) fn overlays(pack: &Pack, made: &Made) -> Vec<(String, Vec<u8>)> {
-    use super::container::{encoded, joined};
+    use super::container::joined;
+    use crate::row::to_bytes;
     let built = |municipality: &Municipality| {
         let contact = |local: &LocalContact| OverlayContact {
             contact: pack.contact_id(local.contact).unwrap_or_default().to_owned(),
@@ -122,10 +129,11 @@ pub(super) fn overlays(pack: &Pack, made: &Made) -> Vec<(String, Vec<u8>)> {
             reach: local.reach.clone(),
         };
         let parameter = |(name, ticks): &(String, u64)| {
-            let options = pack.local_parameter(name)?.of_bits(*ticks);
-            Some((name.clone(), options.map(|option| option.id.clone()).collect()))
+            let (flow, step) = pack.local_parameter(name)?;
+            let options = flow.of_bits(step, *ticks);
+            Some((name.clone(), options.map(|option| flow.name(option.id).to_owned()).collect()))
         };
-        let body = encoded(&OverlayBody {
+        let body = to_bytes(&OverlayBody {
             name: municipality.name.clone(),
             contacts: municipality.contacts.iter().map(contact).collect(),
             parameters: municipality.parameters.iter().filter_map(parameter).collect(),

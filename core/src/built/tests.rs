@@ -1,24 +1,34 @@
 //! One test for each class of corruption: a pack of which one thing is wrong is written with checksums that are
 //! right, and is refused for just that.
 
+use std::ops::{Deref, DerefMut};
+
 use jiff::civil::{Date, date};
 
-use super::overlay::overlays;
-use super::{BuiltError, Flaw, Made, Proved, build, build_apart, load_built, read, written};
+use super::{BuiltError, Flaw, MAGIC, Made, PackHead, Proved, build, load_built, read, written};
 use crate::condition::{AnswerTest, Condition, Test};
 use crate::flow::{
-    Action, By, DayAfter, Fact, Flow, LastDay, Node, OptionGroup, QuestionOption, Step, StepKind,
+    Action, By, DayAfter, Fact, Flow, FlowParts, LastDay, Node, OptionGroup, QuestionOption, Step,
+    StepKind,
 };
 use crate::hours::{DaySpan, OpenSpan, Week};
 use crate::index::{
     ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, Id, IndexVec, NodeId, SourceId,
     StageId, StepId, TestId,
 };
-use crate::limits::{LONGEST_TEXT, MOST_IN_CONDITION, MOST_MUNICIPALITIES, MOST_OPTIONS};
+use crate::limits::{
+    LONGEST_TEXT, MOST_IN_CONDITION, MOST_MUNICIPALITIES, MOST_OPTIONS, MOST_TERMS,
+};
 use crate::load::{Files, load};
-use crate::pack::{Contact, Municipality, Pack};
+use crate::pack::{Contact, ContactDetails, Municipality, Pack, Term};
 use crate::phrase::Phrase;
+use crate::row::Unread;
 use crate::text::{TextId, TextTable};
+
+mod bytes;
+mod fields;
+mod overlays;
+mod rows;
 
 macro_rules! small {
     ($($path:literal),+ $(,)?) => {
@@ -56,25 +66,78 @@ fn made() -> Made {
     Made::new(DAY)
 }
 
+/// A name that the sources of a pack have not had.
+fn name(pack: &mut Pack, name: &str) -> crate::row::NameRun {
+    let start = pack.names.len();
+    pack.names = format!("{}{name}", pack.names).into_boxed_str();
+    crate::row::Run::at(start..pack.names.len())
+}
+
+/// Changes how to reach a contact.
+fn details(pack: &mut Pack, id: &str, change: impl FnOnce(&mut ContactDetails)) {
+    let reach = contact(pack, id).reach.as_mut().unwrap();
+    let mut details = reach.read().unwrap();
+    change(&mut details);
+    *reach = Unread::new(&details);
+}
+
 /// The pack as it stands, with every text of it.
 fn bytes_of(pack: &Pack, made: &Made) -> Vec<u8> {
     let all: Vec<&Municipality> = pack.municipalities.values().collect();
     written(pack, made, &all, pack.languages.values().map(TextTable::to_built).collect())
 }
 
-/// What is found wrong in the small pack after a change; `None` where it is read.
-fn flaw(change: impl FnOnce(&mut Pack)) -> Option<Flaw> {
-    let mut pack = small();
-    change(&mut pack);
-    match read(&bytes_of(&pack, &made()), &[]) {
+/// What is found wrong in a pack; `None` where it is read.
+fn flaw_of(pack: &Pack) -> Option<Flaw> {
+    match read(&bytes_of(pack, &made()), &[]) {
         Ok(_) => None,
         Err(BuiltError::Invalid { flaw, .. }) => Some(flaw),
         Err(other) => panic!("{other}"),
     }
 }
 
+/// A pack whose flow `found` lies open to be changed, and is then laid into rows again.
+struct OpenPack {
+    pack: Pack,
+    found: FlowParts,
+}
+
+impl OpenPack {
+    fn small() -> Self {
+        let pack = small();
+        let found = pack.flow("found").unwrap().open();
+        Self { pack, found }
+    }
+
+    fn closed(mut self) -> Pack {
+        *rows_of_found(&mut self.pack) = Flow::lay(self.found);
+        self.pack
+    }
+}
+
+impl Deref for OpenPack {
+    type Target = Pack;
+
+    fn deref(&self) -> &Pack {
+        &self.pack
+    }
+}
+
+impl DerefMut for OpenPack {
+    fn deref_mut(&mut self) -> &mut Pack {
+        &mut self.pack
+    }
+}
+
+/// What is found wrong in the small pack after a change.
+fn flaw(change: impl FnOnce(&mut OpenPack)) -> Option<Flaw> {
+    let mut pack = OpenPack::small();
+    change(&mut pack);
+    flaw_of(&pack.closed())
+}
+
 /// Something to change in the pack, and what is then found wrong.
-type Change = (&'static str, Flaw, fn(&mut Pack));
+type Change = (&'static str, Flaw, fn(&mut OpenPack));
 
 #[track_caller]
 fn each(changes: &[Change]) {
@@ -83,21 +146,26 @@ fn each(changes: &[Change]) {
     }
 }
 
-/// The flow `found`.
-fn found(pack: &mut Pack) -> &mut Flow {
+/// The rows of the flow `found`.
+fn rows_of_found(pack: &mut Pack) -> &mut Flow {
     pack.flows.values_mut().find(|flow| flow.id == "found").unwrap()
 }
 
-fn step<'p>(pack: &'p mut Pack, path: &str) -> &'p mut Step {
-    found(pack).steps.values_mut().find(|step| step.path == path).unwrap()
+/// The flow `found`.
+fn found(pack: &mut OpenPack) -> &mut FlowParts {
+    &mut pack.found
 }
 
-fn fact<'p>(pack: &'p mut Pack, path: &str) -> &'p mut Fact {
-    found(pack).facts.values_mut().find(|fact| fact.path == path).unwrap()
+fn step<'p>(pack: &'p mut OpenPack, path: &str) -> &'p mut Step {
+    pack.found.steps.values_mut().find(|step| step.path == path).unwrap()
 }
 
-fn action<'p>(pack: &'p mut Pack, path: &str) -> &'p mut Action {
-    found(pack).actions.values_mut().find(|action| action.path == path).unwrap()
+fn fact<'p>(pack: &'p mut OpenPack, path: &str) -> &'p mut Fact {
+    pack.found.facts.values_mut().find(|fact| fact.path == path).unwrap()
+}
+
+fn action<'p>(pack: &'p mut OpenPack, path: &str) -> &'p mut Action {
+    pack.found.actions.values_mut().find(|action| action.path == path).unwrap()
 }
 
 fn contact<'p>(pack: &'p mut Pack, id: &str) -> &'p mut Contact {
@@ -112,7 +180,7 @@ fn reordered<I: Id, T>(table: &mut IndexVec<I, T>, order: impl FnOnce(&mut Vec<T
 }
 
 /// Writes other tests in place of the condition of the fact `is-food`, and gives the place of the first.
-fn test_of_food(pack: &mut Pack, tests: &[Test]) {
+fn test_of_food(pack: &mut OpenPack, tests: &[Test]) {
     let flow = found(pack);
     let start = flow.tests.next_id();
     flow.tests.extend(tests.iter().copied());
@@ -124,7 +192,7 @@ fn answer(step: StepId, test: AnswerTest) -> Test {
     Test::Answer { step, test }
 }
 
-fn named(pack: &mut Pack, path: &str) -> StepId {
+fn named(pack: &mut OpenPack, path: &str) -> StepId {
     found(pack).steps.find_id(|step| step.path == path).unwrap()
 }
 
@@ -212,7 +280,8 @@ fn every_index_finds_something() {
             p.glossary.values_mut().next().unwrap().sources.push(SourceId::from_raw(NOWHERE));
         }),
         ("what supersedes a source", NoSuchEntry, |p| {
-            p.sources.values_mut().next().unwrap().superseded_by = Some("nowhere".to_owned());
+            let next = name(p, "nowhere");
+            p.sources.values_mut().next().unwrap().superseded_by = next;
         }),
         ("the contact of a municipality", NoSuchEntry, |p| {
             let first = p.municipalities.values_mut().next().unwrap();
@@ -247,7 +316,7 @@ fn a_condition_is_one_whole_expression() {
     let at = TestId::from_raw;
     let gate = Test::Gate(GateId::FIRST);
     let with = |tests: &[Test]| flaw(|pack| test_of_food(pack, tests));
-    let base = u32::try_from(found(&mut small()).tests.len()).unwrap();
+    let base = u32::try_from(OpenPack::small().found.tests.len()).unwrap();
     for (what, tests) in [
         ("nothing", vec![]),
         ("nothing after a not", vec![Test::Not]),
@@ -312,7 +381,7 @@ fn a_condition_reads_only_what_stands_before_it() {
         let flow = found(pack);
         let [first, second] = ["count", "thing"]
             .map(|path| flow.steps.values().find(|step| step.path == path).unwrap().node);
-        let node = |flow: &Flow, id: NodeId| *flow.nodes.get(id).unwrap();
+        let node = |flow: &FlowParts, id: NodeId| *flow.nodes.get(id).unwrap();
         let (one, other) = (node(flow, first), node(flow, second));
         *flow.nodes.get_mut(first).unwrap() = other;
         *flow.nodes.get_mut(second).unwrap() = one;
@@ -375,9 +444,10 @@ fn lists_are_in_their_order_and_hold_nothing_twice() {
         }),
         ("holidays without names", Order, |p| p.calendar.holidays.push(DAY)),
         ("the spans of a week", Order, |p| {
-            let details = contact(p, "lost-line").reach.as_mut().unwrap();
-            let Week::Spans(spans) = &mut details.hours.week else { panic!() };
-            spans.reverse();
+            details(p, "lost-line", |details| {
+                let Week::Spans(spans) = &mut details.hours.week else { panic!() };
+                spans.reverse();
+            });
         }),
     ]);
 }
@@ -445,8 +515,8 @@ fn nothing_has_what_its_kind_cannot_have() {
             action(p, "send-to-storage").reminders[1].day.after = Some(thing);
         }),
         ("a law without a section", Kind, |p| {
-            let source = p.sources.values_mut().find(|source| source.section.is_some()).unwrap();
-            (source.kind, source.section) = (crate::SourceKind::Law, None);
+            let source = p.sources.values_mut().find(|source| !source.section.is_empty()).unwrap();
+            (source.kind, source.section) = (crate::SourceKind::Law, crate::row::NameRun::EMPTY);
         }),
         ("a shared entry of an action of its own", Kind, |p| {
             action(p, "cool-food").shared = Some(Id::FIRST);
@@ -476,22 +546,26 @@ fn numbers_days_and_times_are_in_their_range() {
         ("no zone", Range, |p| p.zone.clear()),
         ("a span after the end of the day", Range, |p| {
             let span = DaySpan { from: 0, to: 1441 };
-            let details = contact(p, "lost-line").reach.as_mut().unwrap();
-            details.hours.week = Week::Spans(vec![OpenSpan { day: 0, span }]);
+            details(p, "lost-line", |details| {
+                details.hours.week = Week::Spans(vec![OpenSpan { day: 0, span }]);
+            });
         }),
         ("a span on an eighth day", Range, |p| {
             let span = DaySpan { from: 0, to: 60 };
-            let details = contact(p, "lost-line").reach.as_mut().unwrap();
-            details.hours.week = Week::Spans(vec![OpenSpan { day: 7, span }]);
+            details(p, "lost-line", |details| {
+                details.hours.week = Week::Spans(vec![OpenSpan { day: 7, span }]);
+            });
         }),
         ("hours of a day on which nothing is known", Range, |p| {
-            let details = contact(p, "lost-line").reach.as_mut().unwrap();
-            details.hours.until = Some(DAY);
-            details.hours.on.push((date(2026, 11, 28), Vec::new()));
+            details(p, "lost-line", |details| {
+                details.hours.until = Some(DAY);
+                details.hours.on.push((date(2026, 11, 28), Vec::new()));
+            });
         }),
         ("a holiday outside the calendar", Range, |p| {
             p.calendar.holidays.push(DAY);
-            p.holiday_names.push(p.title);
+            let name = p.title;
+            p.holiday_names.push(name);
         }),
     ]);
     let within = flaw(|pack| step(pack, "found-on").days.min = Some(-36_600));
@@ -508,7 +582,7 @@ fn a_contact_can_be_reached() {
     each(&[
         ("no emergency contact", Wrong, |p| p.emergency.clear()),
         ("an emergency contact without a number", Wrong, |p| {
-            contact(p, "caretaker").reach.as_mut().unwrap().phones.clear();
+            details(p, "caretaker", |details| details.phones.clear());
         }),
         ("an emergency contact that is none", Wrong, |p| {
             p.emergency[0] = p.contacts.find_id(|contact| contact.id == "lost-line").unwrap();
@@ -516,11 +590,12 @@ fn a_contact_can_be_reached() {
         ("a local contact with details for all", Wrong, |p| contact(p, "lost-line").local = true),
         ("a service without details", Wrong, |p| contact(p, "lost-line").reach = None),
         ("a number that cannot be dialled", Wrong, |p| {
-            contact(p, "lost-line").reach.as_mut().unwrap().phones[1] = "12".to_owned();
+            details(p, "lost-line", |details| details.phones[1] = "12".to_owned());
         }),
         ("an address that anybody can read", Wrong, |p| {
-            let details = contact(p, "lost-line").reach.as_mut().unwrap();
-            details.web[0] = "http://hittegods.example".to_owned();
+            details(p, "lost-line", |details| {
+                details.web[0] = "http://hittegods.example".to_owned();
+            });
         }),
         ("a contact that is not local, in a municipality", Wrong, |p| {
             let keeper = p.contacts.find_id(|contact| contact.id == "keeper").unwrap();
@@ -532,7 +607,7 @@ fn a_contact_can_be_reached() {
 
 #[test]
 fn every_text_is_there_and_shows_what_it_says() {
-    fn title(pack: &mut Pack) -> TextId {
+    fn title(pack: &mut OpenPack) -> TextId {
         step(pack, "thing").words.title
     }
     each(&[
@@ -580,7 +655,8 @@ fn every_text_is_there_and_shows_what_it_says() {
             p.municipalities.values_mut().next().unwrap().name.push('\u{200b}');
         }),
         ("the same in the number of a law", Flaw::HiddenCharacter, |p| {
-            p.sources.values_mut().next().unwrap().publisher = Some("A\u{feff}".to_owned());
+            let publisher = name(p, "A\u{feff}");
+            p.sources.values_mut().next().unwrap().publisher = publisher;
         }),
         ("a value where there is no walk", Flaw::MisplacedValue, |p| {
             let row = p.title;
@@ -643,8 +719,8 @@ fn ids_paths_and_tags_are_written_as_such() {
 #[test]
 fn an_action_is_due_when_its_causes_are() {
     use Flaw::Causes;
-    let advice = |pack: &mut Pack| action(pack, "ask-lost-property").unsettled.len();
-    assert_eq!(advice(&mut small()), 1, "it stands in for a duty");
+    let advice = action(&mut OpenPack::small(), "ask-lost-property").unsettled.len();
+    assert_eq!(advice, 1, "it stands in for a duty");
     each(&[
         ("without a cause", Causes, |p| {
             let other = action(p, "make-list").own.when;
@@ -711,6 +787,20 @@ fn a_limit_is_exact() {
     };
     assert_eq!(municipalities(MOST_MUNICIPALITIES), None);
     assert_eq!(municipalities(MOST_MUNICIPALITIES + 1), Some(Flaw::TooMany));
+    let terms = |count: usize| {
+        flaw(|pack| {
+            let one = |i: usize| Term {
+                id: format!("term-{i}"),
+                parameter: "place".to_owned(),
+                words: Vec::new(),
+                otherwise: pack.title,
+            };
+            let more: Vec<Term> = (pack.terms.len()..count).map(one).collect();
+            pack.terms.extend(more);
+        })
+    };
+    assert_eq!(terms(MOST_TERMS), None);
+    assert_eq!(terms(MOST_TERMS + 1), Some(Flaw::TooMany));
     let tests = |count: usize| {
         flaw(|pack| {
             let base = found(pack).tests.len();
@@ -733,45 +823,4 @@ fn what_was_proved_was_proved_of_this_pack() {
     made.proved = Some(proved([7; 32]));
     let error = build(&pack, &made).unwrap_err();
     assert_eq!(error, BuiltError::Invalid { flow: None, flaw: Flaw::ProvedOfAnother });
-}
-
-#[test]
-fn an_overlay_adds_what_stood_in_the_pack() {
-    let pack = small();
-    let apart = build_apart(&pack, &made()).unwrap();
-    let mut read = load_built(&apart.pack, &[]).unwrap().pack;
-    assert_eq!(read.municipalities().count(), 0);
-    // In any order, and again.
-    for (_, overlay) in apart.overlays.iter().rev().chain(&apart.overlays) {
-        read.add_overlay(overlay).unwrap();
-    }
-    assert_eq!(build(&read, &made()).unwrap(), build(&pack, &made()).unwrap());
-    let (_, overlay) = &apart.overlays[0];
-    read.id = "another".to_owned();
-    let other = BuiltError::OtherPack { pack: pack.id.clone() };
-    assert_eq!(read.add_overlay(overlay).unwrap_err(), other);
-    assert_eq!(read.add_overlay(&apart.pack).unwrap_err(), BuiltError::NotAPack);
-    assert_eq!(load_built(overlay, &[]).unwrap_err(), BuiltError::NotAPack);
-    let damaged = read.add_overlay(&overlay[..overlay.len() - 1]).unwrap_err();
-    assert_eq!(damaged, BuiltError::OtherPack { pack: pack.id });
-}
-
-#[test]
-fn an_overlay_that_does_not_fit_changes_nothing() {
-    let refused = |change: fn(&mut Municipality), expected: Flaw| {
-        let mut source = small();
-        change(source.municipalities.values_mut().find(|m| !m.parameters.is_empty()).unwrap());
-        let wrong = overlays(&source, &made());
-        let mut pack = small();
-        let before = build(&pack, &made()).unwrap();
-        let error = wrong.iter().find_map(|(_, overlay)| pack.add_overlay(overlay).err());
-        assert_eq!(error, Some(BuiltError::Invalid { flow: None, flaw: expected }));
-        assert_eq!(build(&pack, &made()).unwrap(), before);
-    };
-    refused(|m| m.id = "Storvik".to_owned(), Flaw::Name);
-    refused(|m| m.name = "\u{202e}".to_owned(), Flaw::HiddenCharacter);
-    refused(|m| m.contacts[0].contact = ContactId::from_raw(NOWHERE), Flaw::NoSuchEntry);
-    refused(|m| m.contacts[0].contact = ContactId::FIRST.next(), Flaw::Contact);
-    refused(|m| m.parameters[0].1 = 0b11, Flaw::Parameter);
-    refused(|m| m.contacts[0].reach.phones = vec!["1".to_owned()], Flaw::Contact);
 }

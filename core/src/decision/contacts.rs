@@ -78,6 +78,7 @@ impl DueContact {
         let open = is_open(walk, at, contact);
         let kind = walk.pack.contact(contact).map(|contact| contact.kind);
         let details = walk.contact_details(contact);
+        let details = details.as_ref();
         let in_time = |details: &ContactDetails| details.check_again_by >= at.date();
         let can_be_called =
             details.is_some_and(|details| !details.phones.is_empty() && in_time(details));

@@ -1,9 +1,9 @@
 //! The answers behind what is due: `(walk, entry) -> reasons`.
 
-use crate::condition::AnswerTest;
+use crate::condition::{AnswerTest, Condition, Parts, Reads};
 use crate::entry::due_uses;
 use crate::explain;
-use crate::flow::{Cause, Flow};
+use crate::flow::Flow;
 use crate::index::{EntryId, IdSet, IndexVec, StepId};
 use crate::walk::Walk;
 
@@ -24,23 +24,23 @@ pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
     let flow = walk.flow();
     let mut found: IndexVec<StepId, Option<DecidedReason>> = IndexVec::alongside(&flow.steps, None);
     let actions = due_uses(flow, &walk.state, entry).filter_map(|id| flow.actions.get(id));
-    let causes: Vec<&Cause> =
+    let causes: Vec<Condition> =
         actions.map(|action| explain::cause(flow, &walk.state, action)).collect();
     for cause in &causes {
         let mut of_cause = IdSet::for_table(&flow.steps);
-        for step in explain::reasons(flow, &walk.state, cause.when) {
+        for step in explain::reasons(flow, &walk.state, *cause) {
             of_cause.set(step, true);
             if let Some(reason) = found.get_mut(step) {
                 reason.get_or_insert(DecidedReason { step, options: 0, read: false });
             }
         }
-        for (step, test) in tests_of(flow, cause).filter(|(step, _)| of_cause.contains(*step)) {
+        for (step, test) in tests_of(flow, *cause).filter(|(step, _)| of_cause.contains(*step)) {
             if let Some(Some(reason)) = found.get_mut(step) {
                 reason.options |= test.options();
             }
         }
     }
-    for (step, _) in causes.iter().flat_map(|cause| tests_of(flow, cause)) {
+    for (step, _) in causes.iter().flat_map(|cause| tests_of(flow, *cause)) {
         if let Some(Some(reason)) = found.get_mut(step) {
             reason.read = true;
         }
@@ -49,13 +49,13 @@ pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
 }
 
 /// The tests of answers in a cause and in the facts that it reads.
-fn tests_of<'f>(
-    flow: &'f Flow,
-    cause: &'f Cause,
-) -> impl Iterator<Item = (StepId, AnswerTest)> + 'f {
-    let facts = cause.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
-    std::iter::once(cause.when)
-        .chain(facts)
-        .flat_map(|condition| flow.tests_of(condition))
-        .filter_map(|test| test.question())
+fn tests_of(flow: &Flow, cause: Condition) -> impl Iterator<Item = (StepId, AnswerTest)> {
+    let facts = flow.facts_behind(cause).into_iter().filter_map(|fact| flow.facts.get(fact));
+    std::iter::once(cause)
+        .chain(facts.map(|fact| fact.when))
+        .flat_map(|condition| flow.tests_in(condition))
+        .filter_map(|test| match flow.parts_of(*test) {
+            Parts::Reads(Reads::Answer(step, test)) => Some((step, test)),
+            _ => None,
+        })
 }

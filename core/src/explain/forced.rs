@@ -8,8 +8,8 @@
 //! that was undecided (law 3 of [`format`](crate::format)). And together they suffice: each part that
 //! was followed is what it is because of parts before it, and in the end because of these answers.
 
-use crate::condition::{AnswerTest, Condition, Test, Truth};
-use crate::flow::Flow;
+use crate::condition::{AnswerTest, Condition, Truth};
+use crate::flow::{Flow, OpenTest};
 use crate::index::{GateId, Id, IdSet, NodeId, StepId, TestId};
 use crate::state::{State, StepState, Visibility, answer_truth};
 
@@ -58,28 +58,32 @@ struct Search<'s> {
 
 impl Search<'_> {
     fn of_test(&mut self, start: TestId) {
-        match self.flow.tests.get(start) {
-            Some(Test::Answer { step, test }) => self.of_answer(*step, *test),
-            Some(Test::Fact(id)) => {
-                if let Some(fact) = self.flow.facts.get(*id)
+        match self.flow.tests.get(start).map(|test| test.open()) {
+            Some(OpenTest::Answer(id)) => {
+                if let Some((step, test)) = self.flow.answer_test(id) {
+                    self.of_answer(step, test);
+                }
+            }
+            Some(OpenTest::Fact(id)) => {
+                if let Some(fact) = self.flow.facts.get(id)
                     && !self.visited.set(fact.node, true)
                 {
                     self.todo.push(fact.when.start);
                 }
             }
-            Some(Test::Gate(gate)) => self.of_gate(Some(*gate)),
-            Some(Test::All { end }) => self.of_list(start.next(), *end, Truth::False),
-            Some(Test::Any { end }) => self.of_list(start.next(), *end, Truth::True),
-            Some(Test::Not) => self.todo.push(start.next()),
+            Some(OpenTest::Gate(gate)) => self.of_gate(Some(gate)),
+            Some(OpenTest::All { end }) => self.of_list(start.next(), end, Truth::False),
+            Some(OpenTest::Any { end }) => self.of_list(start.next(), end, Truth::True),
+            Some(OpenTest::Not) => self.todo.push(start.next()),
             // What stays unknown has reasons of its own kind, and outcomes are read only by guarantees.
             Some(
-                Test::StaysUnknown { .. }
-                | Test::Surely { .. }
-                | Test::NotTrue
-                | Test::Due(_)
-                | Test::DueWithContact
-                | Test::DueDuty
-                | Test::Shown(_),
+                OpenTest::StaysUnknown { .. }
+                | OpenTest::Surely { .. }
+                | OpenTest::NotTrue
+                | OpenTest::Due(_)
+                | OpenTest::DueWithContact
+                | OpenTest::DueDuty
+                | OpenTest::Shown(_),
             )
             | None => self.found.choice = true,
         }

@@ -4,13 +4,14 @@
 //! answers, and never again.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+
+use crate::row::fields;
 
 use crate::moment::days_after;
 
 /// The first and the last day that a question takes, in days from the day on which it is answered: -1
 /// is the day before. `None` where there is no such end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DayBounds {
     /// The first.
     pub min: Option<i32>,
@@ -26,6 +27,10 @@ pub struct DayRange {
     pub min: Option<Date>,
     /// The last.
     pub max: Option<Date>,
+}
+
+fields! {
+    DayBounds { min, max }
 }
 
 impl DayBounds {

@@ -26,7 +26,7 @@ impl TestState<'_> {
     pub fn added(&self) -> Added {
         let main = self.without_voluntary();
         let holds = |state: &Self, fact| state.state.fact(fact).truth.is_true();
-        let headlines = self.flow.facts.iter().filter(|(_, fact)| fact.headline);
+        let headlines = self.flow.facts().iter().filter(|(_, fact)| fact.headline);
         let headlines = headlines.map(|(id, _)| id);
         Added {
             actions: self.due().filter(|action| !main.state.is_due(*action)).collect(),
@@ -38,7 +38,7 @@ impl TestState<'_> {
     pub(super) fn enough_is_enough(&self) -> bool {
         let added = self.added();
         let named =
-            |action: &ActionId| self.flow.may_add.iter().any(|may| may.uses.contains(action));
+            |action: &ActionId| self.flow.may_add().iter().any(|may| may.uses.contains(action));
         added.headlines.is_empty() && added.actions.iter().all(named)
     }
 }

@@ -14,7 +14,7 @@ const MOST_TICKS: u32 = 16;
 /// combination.
 pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)) -> bool {
     let parameters: Vec<(StepId, u64)> = flow
-        .steps
+        .steps()
         .iter()
         .filter(|(_, step)| step.is_parameter)
         .map(|(id, step)| (id, step.all_options))
@@ -38,7 +38,7 @@ pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)
             continue;
         }
         let live = |step: &StepId| state.is_shown(*step) || state.is_supplied(*step);
-        let Some(step) = flow.steps.ids().skip_while(|step| *step < first).find(live) else {
+        let Some(step) = flow.steps().ids().skip_while(|step| *step < first).find(live) else {
             seen = seen.saturating_add(1);
             visit(&state);
             continue;
@@ -65,7 +65,7 @@ pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)
 
 /// Every answer to a step, with every combination of these options.
 fn combined_answers(flow: &Flow, id: StepId, options: u64) -> Option<Vec<TestAnswer>> {
-    let step = flow.steps.get(id)?;
+    let step = flow.steps().get(id)?;
     if step.kind != StepKind::Choices {
         return Some(flow.test_answers_among(id, options));
     }

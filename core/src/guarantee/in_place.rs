@@ -12,7 +12,7 @@ impl TestState<'_> {
         let complete = self.is_complete();
         let asked = |bound: &&Binding| complete || !bound.voluntary;
         let shown = |bound: &&Binding| self.state.gate_visibility(bound.gate) == Visibility::Shown;
-        self.flow.bound.iter().filter(asked).filter(shown).all(|bound| match bound.by {
+        self.flow.bound().iter().filter(asked).filter(shown).all(|bound| match bound.by {
             Answerer::Condition { unsure: true, .. } => true,
             Answerer::Condition { when, unsure: false } => {
                 self.state.truth(self.flow, when) != Truth::Unknown
@@ -28,7 +28,7 @@ impl TestState<'_> {
     pub(super) fn guaranteed_in_place(&self) -> bool {
         let is_true = |condition| self.state.truth(self.flow, condition).is_true();
         self.flow
-            .used_guarantees
+            .used_guarantees()
             .iter()
             .all(|used| !is_true(used.premise) || used.then.is_some_and(&is_true))
     }

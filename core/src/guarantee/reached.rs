@@ -170,7 +170,7 @@ impl Reached {
     /// are there for other flows too.
     pub fn owed(&self, flow: &Flow) -> Vec<FlowPart> {
         let is_shared = |part: &FlowPart| {
-            let action = flow.action_named(part.path()).and_then(|id| flow.actions.get(id));
+            let action = flow.action_named(part.path()).and_then(|id| flow.actions().get(id));
             matches!(part, FlowPart::Variant { of, .. } if of.is_action())
                 && action.is_some_and(|action| action.shared.is_some())
         };
@@ -190,7 +190,7 @@ impl Reached {
     /// What has not happened, also of the flows that it uses in place.
     pub fn missing_anywhere(&self, flow: &Flow) -> Vec<FlowPart> {
         let mut missing = Vec::new();
-        let steps = self.steps.values().zip(self.options.values()).zip(flow.steps.values());
+        let steps = self.steps.values().zip(self.options.values()).zip(flow.steps().values());
         for ((shown, options), step) in steps {
             if *shown {
                 let never = step.of_bits(step.all_options & !options);
@@ -202,17 +202,17 @@ impl Reached {
                 missing.push(FlowPart::Step(step.path.clone()));
             }
         }
-        for (open, gate) in self.gates.values().zip(flow.gates.values()) {
+        for (open, gate) in self.gates.values().zip(flow.gates().values()) {
             if !open && !gate.is_stage {
                 missing.push(FlowPart::FlowStep(gate.path.clone()));
             }
         }
-        for (held, fact) in self.facts.values().zip(flow.facts.values()) {
+        for (held, fact) in self.facts.values().zip(flow.facts().values()) {
             if !held {
                 missing.push(FlowPart::Fact(fact.path.clone()));
             }
         }
-        for (due, action) in self.actions.values().zip(flow.actions.values()) {
+        for (due, action) in self.actions.values().zip(flow.actions().values()) {
             if !due {
                 missing.push(FlowPart::of_action(flow, action));
             }
@@ -253,15 +253,15 @@ fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
             before: whens.iter().take(number.saturating_sub(1)).copied().collect(),
         })
     }
-    let steps = flow.steps.iter().flat_map(|(id, step)| {
+    let steps = flow.steps().iter().flat_map(|(id, step)| {
         let part = FlowPart::Step(step.path.clone());
         each(part, VariantOwner::Step(id), step.variants().collect())
     });
-    let facts = flow.facts.iter().flat_map(|(id, fact)| {
+    let facts = flow.facts().iter().flat_map(|(id, fact)| {
         let part = FlowPart::Fact(fact.path.clone());
         each(part, VariantOwner::Fact(id), fact.variants().collect())
     });
-    let actions = flow.actions.iter().flat_map(|(id, action)| {
+    let actions = flow.actions().iter().flat_map(|(id, action)| {
         let part = FlowPart::of_action(flow, action);
         each(part, VariantOwner::Action(id), action.variants().collect())
     });

@@ -10,11 +10,11 @@ pub(super) fn due_from_silence(flow: &Flow) -> Vec<ActionId> {
     let nothing = State::new(flow);
     let mut silent = nothing.clone();
     let mut around = IdSet::for_table(&flow.gates);
-    for register in flow.steps.values().filter(|step| step.register) {
+    for register in flow.steps().values().filter(|step| step.register) {
         let mut next = register.gate;
         while let Some(gate) = next {
             around.set(gate, true);
-            next = flow.gates.get(gate).and_then(|gate| gate.parent);
+            next = flow.gates().get(gate).and_then(|gate| gate.parent);
         }
     }
     silent.registers_say_none(flow, around);

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::{AnswerTest, Condition, Reads, Test};
-use crate::flow::{ActionTexts, By, Flow, Node, OptionTexts, Step, StepKind, StepTexts};
+use crate::flow::{ActionTexts, By, FlowParts, Node, OptionTexts, Step, StepKind, StepTexts};
 use crate::index::{FactId, GateId, Id, StepId, TestId};
 use crate::text::TextId;
 
@@ -18,7 +18,7 @@ use super::texts::{InsertedValue, InsertedValues};
 /// Reports the values that perhaps do not exist, in the texts of each flow and of the flows that it uses.
 /// Where anything else is wrong, it is not known what shows a text.
 pub(super) fn check<'f>(
-    flows: impl Iterator<Item = &'f Flow>,
+    flows: impl Iterator<Item = &'f FlowParts>,
     inserted: &InsertedValues,
     reporter: &mut Reporter,
 ) {
@@ -37,7 +37,7 @@ pub(super) fn check<'f>(
 }
 
 fn check_flow<'i>(
-    flow: &Flow,
+    flow: &FlowParts,
     inserted: &'i InsertedValues,
     found: &mut BTreeSet<&'i InsertedValue>,
 ) {
@@ -88,7 +88,7 @@ impl<'f> Place<'f> {
 }
 
 struct Check<'c, 'i> {
-    flow: &'c Flow,
+    flow: &'c FlowParts,
     inserted: &'i InsertedValues,
     /// The values that perhaps do not exist.
     found: &'c mut BTreeSet<&'i InsertedValue>,
@@ -156,7 +156,7 @@ impl Check<'_, '_> {
 }
 
 impl Answered {
-    fn of(flow: &Flow, step: StepId) -> Self {
+    fn of(flow: &FlowParts, step: StepId) -> Self {
         let mut found = Self::default();
         // A node reads only nodes before it.
         for node in flow.nodes.values() {
@@ -181,12 +181,12 @@ impl Answered {
     }
 
     /// Whether a condition can be true only where the question is answered, by its form.
-    fn needs(&self, flow: &Flow, step: StepId, when: Condition) -> bool {
+    fn needs(&self, flow: &FlowParts, step: StepId, when: Condition) -> bool {
         self.one(flow, step, when.start).0
     }
 
     /// The same of one test with all that belongs to it, and the test that follows.
-    fn one(&self, flow: &Flow, step: StepId, at: TestId) -> (bool, TestId) {
+    fn one(&self, flow: &FlowParts, step: StepId, at: TestId) -> (bool, TestId) {
         let after = at.next();
         let Some(test) = flow.tests.get(at) else { return (false, after) };
         match *test {
@@ -209,7 +209,7 @@ impl Answered {
 
     fn members(
         &self,
-        flow: &Flow,
+        flow: &FlowParts,
         step: StepId,
         first: TestId,
         end: TestId,
@@ -225,7 +225,7 @@ impl Answered {
 
 /// Whether a test is true only where the answer has words. `choices` that wait are answered, and perhaps
 /// nothing that they ticked is offered.
-fn is_sure(flow: &Flow, step: StepId, test: AnswerTest) -> bool {
+fn is_sure(flow: &FlowParts, step: StepId, test: AnswerTest) -> bool {
     let kind = flow.steps.get(step).map(|step| step.kind);
     test != AnswerTest::Answered || kind != Some(StepKind::Choices)
 }

@@ -8,12 +8,12 @@ use crate::file::{
     ConditionFile, FactFile, FlowFile, GroundFile, PackFile, RegisterFile, Short, SourceUseFile,
     StageFile, StepFile, StepKindFile,
 };
-use crate::flow::{Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage};
+use crate::flow::{Fact, FlowParts, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage};
 use crate::index::{
     ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, MomentId, NodeId, SourceId,
     StageId, StepId, TestId,
 };
-use crate::limits::{MOST_ACTIONS, MOST_FACTS, MOST_TESTS};
+use crate::limits::{MOST_ACTIONS, MOST_FACTS, MOST_TESTS, MOST_TESTS_HELD};
 use crate::pack::Contact;
 use crate::text::TextId;
 
@@ -91,10 +91,10 @@ pub(super) fn compile(
     context: &LoadContext<'_, '_>,
     id: FlowId,
     reporter: &mut Reporter,
-) -> Option<Flow> {
+) -> Option<FlowParts> {
     let parsed = context.flows.get(id)?;
     let file = &parsed.file;
-    let flow = Flow {
+    let flow = FlowParts {
         id: file.id.to_string(),
         version: file.version,
         status: file.status,
@@ -102,7 +102,7 @@ pub(super) fn compile(
         title: parsed.words.title,
         summary: parsed.words.summary,
         worded_in: worded_in(file, context.held),
-        ..Flow::empty()
+        ..FlowParts::empty()
     };
     let mut compiler = FlowCompiler::new(context, reporter, flow);
     compiler.used.push(id);
@@ -114,7 +114,10 @@ pub(super) fn compile(
     compiler.compile_actions();
     compiler.may_add(id);
     compiler.guarantees(id);
-    compiler.finish();
+    if compiler.flow.tests.len() > MOST_TESTS_HELD {
+        let (what, most) = (Bounded::Tests, MOST_TESTS_HELD);
+        compiler.reporter.add(&JsonPath::file(parsed.path), Fault::TooMany { what, most });
+    }
     Some(compiler.flow)
 }
 
@@ -151,7 +154,7 @@ struct OpenFlow<'s, 'a> {
 struct FlowCompiler<'l, 's, 'a> {
     context: &'l LoadContext<'s, 'a>,
     reporter: &'l mut Reporter,
-    flow: Flow,
+    flow: FlowParts,
     pack_parameters: BTreeMap<String, StepId>,
     /// The uses of flows, in the order in which they begin: the outermost flow is the first.
     uses: Vec<FlowUse>,
@@ -182,7 +185,7 @@ fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
 }
 
 impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
-    fn new(context: &'l LoadContext<'s, 'a>, reporter: &'l mut Reporter, flow: Flow) -> Self {
+    fn new(context: &'l LoadContext<'s, 'a>, reporter: &'l mut Reporter, flow: FlowParts) -> Self {
         Self {
             context,
             reporter,
@@ -653,15 +656,6 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
                 (when, title, help)
             })
             .collect()
-    }
-
-    /// Inverts what each node reads, indexes the steps by path, and releases unused memory.
-    fn finish(&mut self) {
-        let reads = self.flow.reads();
-        self.flow.index(&reads);
-        self.flow.tests.shrink_to_fit();
-        self.flow.steps.shrink_to_fit();
-        self.flow.nodes.shrink_to_fit();
     }
 }
 

@@ -11,6 +11,7 @@ use crate::file::{
 use crate::flow::option_bits;
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, SourceId};
 use crate::pack::{Contact, GlossaryEntry, LocalContact, Municipality, Source};
+use crate::row::{NameWriter, Unread};
 use crate::written_form::{RESERVED, is_plain};
 
 use super::fault::{Fault, Rule, SubjectKind};
@@ -75,6 +76,7 @@ pub(super) fn sources(
     file: &SourcesFile<'_>,
     words: &PackTextIds,
     ids: &Index<'_, SourceId>,
+    names: &mut NameWriter,
 ) -> IndexVec<SourceId, Source> {
     let (file_at, list) = (JsonPath::file(path), &file.sources);
     let at = file_at.key("sources");
@@ -90,19 +92,19 @@ pub(super) fn sources(
                 text.and_then(|text| day(reporter, &here.key(key), text))
             };
             Source {
-                id: source.id.to_string(),
+                id: names.add(&source.id),
                 kind: source.kind,
-                act: owned(source.act.as_ref()),
-                number: owned(source.number.as_ref()),
-                section: owned(source.section.as_ref()),
-                publisher: owned(source.publisher.as_ref()),
-                url: owned(source.url.as_ref()),
+                act: names.add_some(source.act.as_deref()),
+                number: names.add_some(source.number.as_deref()),
+                section: names.add_some(source.section.as_deref()),
+                publisher: names.add_some(source.publisher.as_deref()),
+                url: names.add_some(source.url.as_deref()),
                 in_force_from: date("in-force-from", source.in_force_from.as_ref()),
                 in_force_to: date("in-force-to", source.in_force_to.as_ref()),
                 read: date("read", Some(&source.read)).unwrap_or(Date::MIN),
                 read_again_by: date("read-again-by", Some(&source.read_again_by))
                     .unwrap_or(Date::MIN),
-                superseded_by: owned(source.superseded_by.as_ref()),
+                superseded_by: names.add_some(source.superseded_by.as_deref()),
                 review: source.review,
                 title,
                 summary,
@@ -174,7 +176,8 @@ pub(super) fn contacts(
                 reach: contact
                     .reach
                     .as_ref()
-                    .map(|file| reach(reporter, &here.key("reach"), file, has_calendar)),
+                    .map(|file| reach(reporter, &here.key("reach"), file, has_calendar))
+                    .map(|details| Unread::new(&details)),
                 name,
                 purpose,
                 review: contact.review,
@@ -289,7 +292,7 @@ pub(super) fn municipality(
         local.push(LocalContact {
             contact: id,
             name: owned(entry.name.as_ref()),
-            reach: reach(reporter, &here.key("reach"), &entry.reach, has_calendar),
+            reach: Unread::new(&reach(reporter, &here.key("reach"), &entry.reach, has_calendar)),
         });
     }
     let parameters_at = at.key("parameters");

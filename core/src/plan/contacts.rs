@@ -63,6 +63,7 @@ private_debug! {
 pub(crate) fn contact_card(localizer: &Localizer<'_>, due: &DueContact) -> Option<ContactCard> {
     let contact = localizer.walk.pack.contact(due.contact)?;
     let details = localizer.walk.contact_details(due.contact);
+    let details = details.as_ref();
     let missing = details.is_none() && contact.kind != ContactKind::Workplace;
     Some(ContactCard {
         id: due.id.clone(),

@@ -3,6 +3,7 @@
 use crate::decision::{DecidedReason, reasons};
 use crate::entry::due_uses;
 use crate::explain;
+use crate::flow::FactRow;
 use crate::index::StepId;
 use crate::localizer::{Localizer, View};
 use crate::phrase::Phrase;
@@ -77,10 +78,10 @@ pub(crate) fn what_would_change(
         .into_iter()
         .filter_map(|(id, value)| {
             let step = flow.steps.get(id)?;
-            let localizer = localizer.inside(&step.path);
+            let localizer = localizer.inside(step.path);
             let added = value.ticks & !walk.state.value(id).ticks;
             Some(WouldChange {
-                step: step.path.clone(),
+                step: localizer.walk.flow().name(step.path).to_owned(),
                 question: localizer.plain(localizer.step_words(step).title),
                 text: localizer.reason_of(id, value, added),
                 due: !due,
@@ -93,9 +94,9 @@ pub(crate) fn what_would_change(
 /// The answer to a question as a reason. For ticks, only those in `matter`.
 pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Option<Reason> {
     let step = localizer.walk.flow().steps.get(id)?;
-    let localizer = localizer.inside(&step.path);
+    let localizer = localizer.inside(step.path);
     Some(Reason {
-        step: step.path.clone(),
+        step: localizer.walk.flow().name(step.path).to_owned(),
         question: localizer.plain(localizer.step_words(step).title),
         text: localizer.reason(id, matter),
     })
@@ -120,7 +121,7 @@ fn first_answers<'r>(
     let (mut answers, mut told) = (Vec::new(), 0_usize);
     for decided in decided {
         let Some(step) = localizer.walk.flow().steps.get(decided.step) else { continue };
-        let localizer = localizer.inside(&step.path);
+        let localizer = localizer.inside(step.path);
         let mut clauses = localizer.reason_clauses(decided.step, decided.options);
         clauses.truncate(MOST_TOLD.saturating_sub(told));
         told = told.saturating_add(clauses.len());
@@ -148,4 +149,13 @@ fn because(localizer: &Localizer<'_>, answers: &[String]) -> String {
     let (and, that) = (localizer.phrase(Phrase::And, &[]), localizer.phrase(Phrase::That, &[]));
     let clauses = answers.join(&format!(", {and} {that} "));
     localizer.phrase(Phrase::Because, &[("reason", &clauses)])
+}
+
+/// A fact as a sentence.
+pub(super) fn fact_sentence(localizer: &Localizer<'_>, fact: &FactRow) -> String {
+    let localizer = localizer.inside(fact.path);
+    let variants = localizer.walk.flow().list(fact.variants);
+    let variant = localizer.variant(variants, |variant| variant.when);
+    let title = variant.map_or(fact.title, |variant| variant.title.or(fact.title));
+    localizer.plain(title)
 }

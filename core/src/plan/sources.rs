@@ -8,6 +8,7 @@ use crate::localizer::Localizer;
 use crate::markup::Block;
 use crate::phrase::Phrase;
 use crate::private::private_debug;
+use crate::row::NameRun;
 
 /// A source, as an app shows it.
 #[derive(Clone, PartialEq, Eq)]
@@ -98,23 +99,25 @@ pub(crate) fn mark_first_uses<'d>(definitions: impl Iterator<Item = &'d mut Defi
 
 /// A source as an app shows it.
 pub(crate) fn source_card(localizer: &Localizer<'_>, id: SourceId) -> Option<SourceCard> {
-    let source = localizer.walk.pack.source(id)?;
+    let pack = &localizer.walk.pack;
+    let source = pack.source(id)?;
+    let told = |name: NameRun| (!name.is_empty()).then(|| pack.name(name).to_owned());
     let overdue = source.read_again_by < localizer.at.date();
     Some(SourceCard {
-        id: source.id.clone(),
+        id: pack.name(source.id).to_owned(),
         kind: source.kind,
         title: localizer.plain(source.title),
         summary: localizer.blocks(source.summary),
-        act: source.act.clone(),
-        number: source.number.clone(),
-        section: source.section.clone(),
-        publisher: source.publisher.clone(),
-        url: source.url.clone(),
+        act: told(source.act),
+        number: told(source.number),
+        section: told(source.section),
+        publisher: told(source.publisher),
+        url: told(source.url),
         in_force_from: source.in_force_from,
         in_force_to: source.in_force_to,
         read: source.read,
         read_again_by: source.read_again_by,
-        superseded_by: source.superseded_by.clone(),
+        superseded_by: told(source.superseded_by),
         review: source.review,
         unreviewed: localizer.review(Some(source.review)),
         overdue: overdue.then(|| {

@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::answer::LONGEST_NOTE;
-use crate::flow::{Step, StepKind};
+use crate::entry::uses;
+use crate::flow::{Flow, StepKind, StepRow};
 use crate::index::StepId;
 use crate::pack::Pack;
 use crate::private::private_debug;
@@ -112,14 +113,14 @@ impl SavedWalk {
         let answers = flow.steps.iter().filter_map(|(id, step)| {
             let value = walk.state.value(id);
             value.present.then(|| SavedAnswer {
-                step: step.path.clone(),
+                step: flow.name(step.path).to_owned(),
                 supplied: value.supplied,
-                value: SavedValue::of(step, value, walk.notes.get(id)),
+                value: SavedValue::of(flow, step, value, walk.notes.get(id)),
             })
         });
         let dismissed = walk.dismissed.iter().filter_map(|(entry, dismissal)| {
-            let first = flow.entries.get(entry)?.uses.first()?;
-            let action = flow.name_in_plan(flow.actions.get(*first)?).to_owned();
+            let first = uses(flow, entry).first()?;
+            let action = flow.plan_name(flow.actions.get(*first)?).to_owned();
             Some(SavedDismissal { action, reason: dismissal.reason.to_string() })
         });
         let path = |step: &StepId| walk.path(*step).map(ToOwned::to_owned);
@@ -183,7 +184,7 @@ impl SavedAnswer {
         if self.supplied && !step.is_parameter {
             return false;
         }
-        let Some(value) = self.value.to(step, same, not_taken) else { return false };
+        let Some(value) = self.value.to(flow, step, same, not_taken) else { return false };
         let remembered = if self.supplied { u64::MAX } else { value.remembered };
         if let SavedValue::Text(text) = &self.value {
             walk.notes.insert(id, Zeroizing::new(text.clone()));
@@ -194,8 +195,16 @@ impl SavedAnswer {
 }
 
 impl SavedValue {
-    fn of(step: &Step, value: AnswerValue, text: Option<&Zeroizing<String>>) -> Self {
-        let ids = |bits| step.of_bits(bits).map(|option| option.id.clone()).collect::<Vec<_>>();
+    fn of(
+        flow: &Flow,
+        step: &StepRow,
+        value: AnswerValue,
+        text: Option<&Zeroizing<String>>,
+    ) -> Self {
+        let ids = |bits| {
+            let options = flow.of_bits(step, bits);
+            options.map(|option| flow.name(option.id).to_owned()).collect::<Vec<_>>()
+        };
         match step.kind {
             StepKind::Choice | StepKind::Number | StepKind::Date if value.unsure => Self::Unsure,
             StepKind::Choice => ids(value.ticks).pop().map_or(Self::Unsure, Self::Option),
@@ -204,7 +213,7 @@ impl SavedValue {
                 none: value.none,
                 unsure: value.unsure,
                 never_offered: ids(!value.remembered),
-                of: fingerprint(step),
+                of: fingerprint(flow, step),
             },
             StepKind::Number => Self::Number(value.number),
             StepKind::Date => {
@@ -216,29 +225,35 @@ impl SavedValue {
     }
 
     /// The answer to this step. `None` when the step does not accept it.
-    fn to(&self, step: &Step, same: bool, not_taken: &mut Vec<NotTaken>) -> Option<AnswerValue> {
+    fn to(
+        &self,
+        flow: &Flow,
+        step: &StepRow,
+        same: bool,
+        not_taken: &mut Vec<NotTaken>,
+    ) -> Option<AnswerValue> {
         let new = AnswerValue { present: true, ..AnswerValue::default() };
         match (step.kind, self) {
             (StepKind::Choice | StepKind::Number | StepKind::Date, Self::Unsure) => {
                 step.unsure.then_some(AnswerValue { unsure: true, ..new })
             }
             (StepKind::Choice, Self::Option(option)) => {
-                Some(AnswerValue { ticks: step.bit(option)?, ..new })
+                Some(AnswerValue { ticks: flow.bit(step, option)?, ..new })
             }
             (StepKind::Choices, Self::Options { ticked, none, unsure, never_offered, of }) => {
                 let mut ticks = 0;
                 for option in ticked {
-                    match step.bit(option) {
+                    match flow.bit(step, option) {
                         Some(bit) => ticks |= bit,
                         None => not_taken.push(NotTaken::Tick {
-                            step: step.path.clone(),
+                            step: flow.name(step.path).to_owned(),
                             option: option.clone(),
                         }),
                     }
                 }
-                let remembered = if same || *of == fingerprint(step) {
-                    let never = never_offered.iter().filter_map(|option| step.bit(option));
-                    step.all_options & !never.fold(0, |bits, bit| bits | bit)
+                let remembered = if same || *of == fingerprint(flow, step) {
+                    let never = never_offered.iter().filter_map(|option| flow.bit(step, option));
+                    step.all_options() & !never.fold(0, |bits, bit| bits | bit)
                 } else {
                     0
                 };
@@ -274,10 +289,10 @@ impl SavedValue {
 ///
 /// By chance two lists share it once in four thousand million; then a new option counts as one that was
 /// offered. It is read only where the pack is another one.
-fn fingerprint(step: &Step) -> u32 {
+fn fingerprint(flow: &Flow, step: &StepRow) -> u32 {
     let mut hash = Sha256::new();
-    for option in &step.options {
-        hash.update(option.id.as_bytes());
+    for option in flow.options_of(step) {
+        hash.update(flow.name(option.id).as_bytes());
         hash.update([0]);
     }
     let [a, b, c, d, ..]: [u8; 32] = hash.finalize().into();

@@ -243,6 +243,34 @@ fn a_pack_has_16_languages() {
 }
 
 #[test]
+fn a_flow_has_1000000_tests_with_those_of_guarantees() {
+    let test = json!({ "answer": "q", "is": "yes" });
+    let inner = json!({ "id": "in", "stages": [{ "id": "one", "steps": [yes_no("q")] }],
+        "guarantees": [{ "id": "g", "never": { "all": vec![&test; 180_000] } }] });
+    let uses = |n: usize| {
+        let steps: Vec<Value> = (0..n)
+            .map(|i| json!({ "id": format!("use-{i}"), "kind": "flow", "flow": "in" }))
+            .collect();
+        let outer = json!({ "stages": [{ "id": "one", "steps": steps }] });
+        Small::new(&[inner.clone(), outer])
+    };
+    loads(&uses(2));
+    refused(&uses(6), "too-large");
+}
+
+#[test]
+fn a_pack_has_1000_terms() {
+    let with = |n: usize| {
+        let mut small = Small::new(&[json!({})]);
+        let term = |i: usize| json!({ "id": format!("t{i}"), "by": "region" });
+        small.at("pack.json", "")["terms"] = (0..n).map(term).collect();
+        small
+    };
+    loads(&with(1000));
+    refused(&with(1001), "too-large");
+}
+
+#[test]
 fn a_pack_has_1000_municipalities() {
     let with = |n: usize| {
         let mut files: JsonFiles = base();

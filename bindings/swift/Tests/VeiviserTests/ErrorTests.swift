@@ -200,7 +200,7 @@ final class LoadTests: XCTestCase {
         newer[4] = 99
         XCTAssertEqual(
             refused(newer),
-            .TooNew(format: 99, text: "the built pack has format 99, and this version of the library reads 2"))
+            .TooNew(format: 99, text: "the built pack has format 99, and this version of the library reads 3"))
     }
 
     func testWhatIsSomethingElseIsNoPack() throws {

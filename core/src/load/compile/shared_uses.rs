@@ -3,7 +3,7 @@
 
 use crate::condition::Condition;
 use crate::file::{ActionFile, FlowFile, Short};
-use crate::flow::{ActionTexts, Flow, SourceUse, Urgency};
+use crate::flow::{ActionTexts, FlowParts, SourceUse, Urgency};
 use crate::index::{ActionId, Id, IndexVec, SharedActionId};
 
 use super::super::fault::{Fault, ParameterReader};
@@ -80,7 +80,7 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
     pub(super) fn over_pack(context: &'l LoadContext<'s, 'a>, reporter: &'l mut Reporter) -> Self {
         // What is wrong with a parameter is reported in the flows that list it.
         let mut quiet = Reporter::default();
-        let mut compiler = FlowCompiler::new(context, &mut quiet, Flow::empty());
+        let mut compiler = FlowCompiler::new(context, &mut quiet, FlowParts::empty());
         let mut scope = Scope::default();
         for parameter in &context.pack.parameters {
             compiler.pack_parameter(&parameter.id, None, &mut scope, None, None);

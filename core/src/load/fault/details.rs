@@ -130,6 +130,7 @@ pub(in super::super) enum Bounded {
     Bytes(usize),
     Languages,
     Municipalities,
+    Terms,
     Steps,
     Facts,
     Actions,

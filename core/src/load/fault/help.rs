@@ -127,6 +127,7 @@ impl Fault {
                 Bounded::Bytes(_) => "remove files that do not belong to the pack",
                 Bounded::Languages => "list the original first, then the translations",
                 Bounded::Municipalities => "split the pack by region",
+                Bounded::Terms => "write a word that is the same everywhere into the texts",
                 Bounded::WorkingDays => "write fewer days, or count calendar days",
                 Bounded::DaysFromAnswer => {
                     "write fewer days, or leave the key out, so that no day is too far away"

@@ -105,6 +105,7 @@ impl Fault {
                 Bounded::Bytes(_) => "fjern filer som ikke hører til pakken",
                 Bounded::Languages => "skriv originalspråket først, og så oversettelsene",
                 Bounded::Municipalities => "del pakken opp etter region",
+                Bounded::Terms => "skriv et ord som er det samme overalt, rett i tekstene",
                 Bounded::WorkingDays => "skriv færre dager, eller tell kalenderdager",
                 Bounded::DaysFromAnswer => {
                     "skriv færre dager, eller ta bort nøkkelen, så ingen dag er for langt unna"

@@ -65,6 +65,7 @@ impl Fault {
                 }
                 Bounded::Languages => format!("a pack has 1 to {most} languages"),
                 Bounded::Municipalities => format!("the pack has more than {most} municipalities"),
+                Bounded::Terms => format!("the pack has more than {most} terms"),
                 Bounded::Steps => format!("the flow has more than {most} steps"),
                 Bounded::Facts => format!("the flow has more than {most} facts"),
                 Bounded::Actions => format!("the flow has more than {most} actions"),

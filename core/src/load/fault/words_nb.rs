@@ -268,6 +268,7 @@ fn too_many(what: Bounded, most: usize) -> String {
         }
         Bounded::Languages => format!("en pakke har fra 1 til {most} språk"),
         Bounded::Municipalities => format!("pakken har mer enn {most} kommuner"),
+        Bounded::Terms => format!("pakken har mer enn {most} ord som skifter med en parameter"),
         Bounded::Steps => format!("flyten har mer enn {most} steg"),
         Bounded::Facts => format!("flyten har mer enn {most} fakta"),
         Bounded::Actions => format!("flyten har mer enn {most} tiltak"),

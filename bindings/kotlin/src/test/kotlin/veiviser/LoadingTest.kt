@@ -22,7 +22,7 @@ class LoadingTest {
         val newer = pack.copyOf().also { it[4] = 99 }
         val error = assertThrows(LoadException.TooNew::class.java) { Pack.load(newer, emptyList()) }
         assertEquals(99u, error.format)
-        assertEquals("the built pack has format 99, and this version of the library reads 2", error.text)
+        assertEquals("the built pack has format 99, and this version of the library reads 3", error.text)
     }
 
     @Test
