@@ -76,12 +76,9 @@ impl FlowLayer {
 
     fn list<T: Listed>(&mut self, rows: impl IntoIterator<Item = T>) -> Run<T> {
         let all = T::all_mut(&mut self.lists);
-        let mut longer = std::mem::take(all).into_vec();
-        let start = longer.len();
-        longer.extend(rows);
-        let run = if start == longer.len() { Run::EMPTY } else { Run::at(start..longer.len()) };
-        *all = longer.into_boxed_slice();
-        run
+        let start = all.len();
+        all.extend(rows);
+        if start == all.len() { Run::EMPTY } else { Run::at(start..all.len()) }
     }
 
     fn test(&mut self, test: Test) -> TestRow {

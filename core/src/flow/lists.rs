@@ -13,19 +13,19 @@ use super::{
 #[derive(Default)]
 pub(crate) struct Lists {
     pub(crate) names: Box<str>,
-    pub(crate) options: Box<[OptionRow]>,
-    pub(crate) groups: Box<[GroupRow]>,
-    pub(crate) bits: Box<[u64]>,
-    pub(crate) tags: Box<[NameRun]>,
-    pub(crate) step_variants: Box<[StepVariant]>,
-    pub(crate) fact_variants: Box<[FactVariant]>,
-    pub(crate) action_variants: Box<[ActionVariant]>,
-    pub(crate) reminders: Box<[ReminderRow]>,
-    pub(crate) sources: Box<[SourceUse]>,
-    pub(crate) conditions: Box<[Condition]>,
-    pub(crate) actions: Box<[ActionId]>,
-    pub(crate) contacts: Box<[ContactId]>,
-    pub(crate) definitions: Box<[GlossaryId]>,
+    pub(crate) options: Vec<OptionRow>,
+    pub(crate) groups: Vec<GroupRow>,
+    pub(crate) bits: Vec<u64>,
+    pub(crate) tags: Vec<NameRun>,
+    pub(crate) step_variants: Vec<StepVariant>,
+    pub(crate) fact_variants: Vec<FactVariant>,
+    pub(crate) action_variants: Vec<ActionVariant>,
+    pub(crate) reminders: Vec<ReminderRow>,
+    pub(crate) sources: Vec<SourceUse>,
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) actions: Vec<ActionId>,
+    pub(crate) contacts: Vec<ContactId>,
+    pub(crate) definitions: Vec<GlossaryId>,
 }
 
 fields! {
@@ -41,7 +41,7 @@ pub(crate) trait Listed: Sized {
     fn all(lists: &Lists) -> &[Self];
 
     #[cfg(feature = "source")]
-    fn all_mut(lists: &mut Lists) -> &mut Box<[Self]>;
+    fn all_mut(lists: &mut Lists) -> &mut Vec<Self>;
 }
 
 macro_rules! listed {
@@ -52,7 +52,7 @@ macro_rules! listed {
             }
 
             #[cfg(feature = "source")]
-            fn all_mut(lists: &mut Lists) -> &mut Box<[Self]> {
+            fn all_mut(lists: &mut Lists) -> &mut Vec<Self> {
                 &mut lists.$list
             }
         }

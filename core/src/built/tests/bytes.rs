@@ -82,7 +82,7 @@ fn a_length_is_that_of_what_follows() {
         ("steps by their paths", |flow| flow.by_path = Box::default()),
         ("bindings", |flow| flow.bound = Box::default()),
         ("names", |flow| flow.lists.names = Box::default()),
-        ("sources", |flow| flow.lists.sources = Box::default()),
+        ("sources", |flow| flow.lists.sources = Vec::new()),
     ];
     assert_eq!(length(0, u32::MAX), Some(Flaw::Encoding), "of the id");
     for (what, change) in lists {

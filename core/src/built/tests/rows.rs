@@ -121,9 +121,7 @@ fn share<R, T>(rows: &mut [R], list: fn(&mut R) -> &mut Run<T>) {
 /// Adds to a table what stands in no list.
 fn lengthen<T: Listed + Copy>(flow: &mut Flow) {
     let all = T::all_mut(&mut flow.lists);
-    let mut longer = all.to_vec();
-    longer.extend(all.last().copied());
-    *all = longer.into_boxed_slice();
+    all.extend(all.last().copied());
 }
 
 #[test]
@@ -172,7 +170,7 @@ fn a_table_holds_nothing_but_lists_of_rows() {
         ("contacts", Order, lengthen::<crate::index::ContactId>),
         ("definitions", Order, lengthen::<crate::index::GlossaryId>),
         ("a list in the middle", Order, |f| action_row(f, "cool-food").sources = Run::EMPTY),
-        ("tags", Order, |f| f.lists.tags = vec![NameRun::EMPTY].into_boxed_slice()),
+        ("tags", Order, |f| f.lists.tags = vec![NameRun::EMPTY]),
     ]);
 }
 
@@ -185,7 +183,7 @@ fn a_name_is_there_and_whole() {
         ("a step", Flaw::Name, |f, name| step(f, "thing").path = name),
         ("an option", Flaw::Name, |f, name| f.lists.options[0].id = name),
         ("a tag", Flaw::Name, |f, name| {
-            f.lists.tags = vec![name].into_boxed_slice();
+            f.lists.tags = vec![name];
             f.lists.options[0].tags = Run::at(0..1);
         }),
         ("a group", Flaw::Name, |f, name| f.lists.groups[0].id = name),
