@@ -1,7 +1,7 @@
 //! Conditions as they are evaluated: three values, and a flat list of tests.
 //!
 //! A condition is a run of [`Test`]s in prefix order, so that evaluating it is one pass over
-//! memory. A flow holds each in four bytes. This module knows neither JSON nor answers: `load` compiles
+//! memory. A flow holds each in three bytes. This module knows neither JSON nor answers: `load` compiles
 //! conditions, `state` evaluates them, and a prover reads them through [`Flow::tests`](crate::Flow::tests).
 
 use std::fmt::{self, Display, Formatter};

@@ -37,8 +37,8 @@
 //!
 //! # The size of an id
 //!
-//! An id is a `u32`, half of a position in memory: conditions and the lists of dependents are full
-//! of ids, and evaluation is bound by how much of them fits into a cache. It is held counted from 1, so
+//! An id is a `u32`, half of a position in memory: the rows of a flow are full of ids, and evaluation is
+//! bound by how much of them fits into a cache. It is held counted from 1, so
 //! that where there may be none an id takes no more room, and stands so in a built pack. Only this module
 //! converts between ids and positions. A position that does not fit becomes the greatest id. That is safe,
 //! because every access is total and no table is that long (a pack has at most 16 MiB): such an id

@@ -6,7 +6,7 @@ use crate::flow::{Flow, StepKind};
 use crate::hours::{self, DaySpan, Hours, Week};
 use crate::index::{ContactId, FlowId, IdSet, IndexVec, MunicipalityId};
 use crate::kinds::{ContactKind, SourceKind};
-use crate::limits::{MOST_MUNICIPALITIES, MOST_TERMS};
+use crate::limits::{MOST_BYTES, MOST_MUNICIPALITIES, MOST_TERMS};
 use crate::pack::{Contact, ContactDetails, Municipality, Pack, Source};
 use crate::phrase::Phrase;
 use crate::row::Unread;
@@ -82,7 +82,7 @@ fn tables(pack: &Pack, texts: &mut ShownTexts<'_>) -> Checked {
     ensure(!pack.emergency.is_empty(), Flaw::Contact)?;
     pack.emergency.iter().try_for_each(|id| emergency(pack, *id))?;
     sorted(pack.sources.values().map(|source| pack.name(source.id)))?;
-    hides_nothing(&pack.names)?;
+    source_names(pack)?;
     for source in pack.sources.values() {
         self::source(pack, source)?;
         texts.line(source.title, true)?;
@@ -111,6 +111,18 @@ fn emergency(pack: &Pack, id: ContactId) -> Checked {
     let contact = pack.contacts.get(id).ok_or(Flaw::NoSuchEntry)?;
     let is_one = contact.kind == ContactKind::Emergency && !contact.local;
     ensure(is_one && contact.reach.is_some(), Flaw::Contact)
+}
+
+/// Checks what the sources are called, in which nothing is hidden. Many can have the same name, but all together
+/// are no longer than a pack: otherwise few bytes could stand for many.
+fn source_names(pack: &Pack) -> Checked {
+    hides_nothing(&pack.names)?;
+    let told = pack.sources.values().flat_map(|source| {
+        let Source { act, number, section, publisher, url, .. } = *source;
+        [act, number, section, publisher, url]
+    });
+    let length = told.fold(0_usize, |length, name| length.saturating_add(name.len()));
+    ensure(length <= MOST_BYTES, Flaw::TooMany)
 }
 
 fn source(pack: &Pack, source: &Source) -> Checked {

@@ -1,21 +1,28 @@
 //! Where the marks and braces of a text are, and that it hides nothing: `words -> marks`.
 
+use crate::index::Narrow;
 use crate::markup::is_mark;
 use crate::text::is_hidden;
 
 use super::flaw::{Checked, Flaw, ensure};
 
-/// A brace, or a mark of a form.
+/// A brace, or a mark of a form. It takes four bytes, since a hostile text may hold nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TextMark {
-    /// The byte at which it is.
-    pub(super) place: usize,
-    letter: char,
+    /// The byte at which it is: below 2²⁴, as of all bytes of a pack.
+    place: Narrow,
+    /// All of them are of ASCII.
+    letter: u8,
 }
 
 impl TextMark {
-    pub(super) fn is_brace(&self) -> bool {
-        matches!(self.letter, '{' | '}')
+    /// The byte at which it is.
+    pub(super) fn place(self) -> usize {
+        self.place.position()
+    }
+
+    pub(super) const fn is_brace(self) -> bool {
+        matches!(self.letter, b'{' | b'}')
     }
 }
 
@@ -32,19 +39,19 @@ impl<'t> MarkedText<'t> {
     #[cold]
     pub(super) fn first_of(marks: &mut &'t [TextMark], text: &'t str, start: usize) -> Self {
         let end = start.saturating_add(text.len());
-        let own = marks.iter().take_while(|mark| mark.place < end).count();
+        let own = marks.iter().take_while(|mark| mark.place() < end).count();
         let own = marks.split_off(..own).unwrap_or_default();
         Self { text, start, marks: own }
     }
 
     /// Whether it has other marks than braces.
     pub(super) fn has_form(&self) -> bool {
-        !self.marks.iter().all(TextMark::is_brace)
+        !self.marks.iter().all(|mark| mark.is_brace())
     }
 
     /// Whether it has no marks that a line does not have.
     pub(super) fn is_line(&self) -> bool {
-        self.marks.iter().all(|mark| mark.is_brace() || mark.letter == '\n')
+        self.marks.iter().all(|mark| mark.is_brace() || mark.letter == b'\n')
     }
 
     /// The names in braces, as [`placeholders`](crate::markup::placeholders) finds them. `None` for a brace that is
@@ -54,8 +61,8 @@ impl<'t> MarkedText<'t> {
         std::iter::from_fn(move || {
             let (opening, closing) = (braces.next()?, braces.next());
             let name = closing.and_then(|closing| {
-                let opening = opening.place.checked_sub(self.start)?;
-                let closing = closing.place.checked_sub(self.start)?;
+                let opening = opening.place().checked_sub(self.start)?;
+                let closing = closing.place().checked_sub(self.start)?;
                 self.text.get(opening..=closing)?.strip_prefix('{')?.strip_suffix('}')
             });
             Some(name.filter(|name| !name.is_empty()))
@@ -119,10 +126,11 @@ fn marks_among(
         left &= left.wrapping_sub(1);
         let letter = text.get(place..).and_then(|rest| rest.chars().next());
         let letter = letter.ok_or(Flaw::HiddenCharacter)?;
-        if matches!(letter, '{' | '}') || is_mark(letter) {
-            marks.push(TextMark { place, letter });
-        } else {
-            ensure(!is_hidden(letter), Flaw::HiddenCharacter)?;
+        let ascii = u8::try_from(letter).ok();
+        let mark = ascii.filter(|_| matches!(letter, '{' | '}') || is_mark(letter));
+        match mark {
+            Some(letter) => marks.push(TextMark { place: Narrow::at(place), letter }),
+            None => ensure(!is_hidden(letter), Flaw::HiddenCharacter)?,
         }
     }
     Ok(())
@@ -174,7 +182,7 @@ mod tests {
         let expected: Vec<(usize, &str)> = text.match_indices(['{', '}', '\n', '\u{1}']).collect();
         let marks = marks(&text).unwrap();
         let found: Vec<(usize, String)> =
-            marks.iter().map(|mark| (mark.place, mark.letter.to_string())).collect();
+            marks.iter().map(|mark| (mark.place(), char::from(mark.letter).to_string())).collect();
         assert_eq!(found.len(), expected.len());
         assert!(
             found.iter().zip(expected).all(|(found, (at, mark))| found.0 == at && found.1 == mark)

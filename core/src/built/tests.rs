@@ -17,10 +17,10 @@ use crate::index::{
     StageId, StepId, TestId,
 };
 use crate::limits::{
-    LONGEST_TEXT, MOST_IN_CONDITION, MOST_MUNICIPALITIES, MOST_OPTIONS, MOST_TERMS,
+    LONGEST_TEXT, MOST_BYTES, MOST_IN_CONDITION, MOST_MUNICIPALITIES, MOST_OPTIONS, MOST_TERMS,
 };
 use crate::load::{Files, load};
-use crate::pack::{Contact, ContactDetails, Municipality, Pack, Term};
+use crate::pack::{Contact, ContactDetails, Municipality, Pack, Source, Term};
 use crate::phrase::Phrase;
 use crate::row::Unread;
 use crate::text::{TextId, TextTable};
@@ -801,6 +801,19 @@ fn a_limit_is_exact() {
     };
     assert_eq!(terms(MOST_TERMS), None);
     assert_eq!(terms(MOST_TERMS + 1), Some(Flaw::TooMany));
+    // Sources share a name, and each counts.
+    let names = |count: usize| {
+        flaw(|pack| {
+            let publisher = name(pack, &"A".repeat(LONGEST_TEXT));
+            let like = *pack.sources.values().next().unwrap();
+            for i in 0..count {
+                let id = name(pack, &format!("z-{i:03}"));
+                pack.sources.push(Source { id, publisher, ..like });
+            }
+        })
+    };
+    assert_eq!(names(MOST_BYTES / LONGEST_TEXT - 1), None);
+    assert_eq!(names(MOST_BYTES / LONGEST_TEXT + 1), Some(Flaw::TooMany));
     let tests = |count: usize| {
         flaw(|pack| {
             let base = found(pack).tests.len();

@@ -11,7 +11,7 @@ use crate::text::{TextId, TextTable, is_blank};
 use crate::written_form::is_id;
 
 use super::flaw::{Checked, Flaw, ensure};
-use super::marks::{MarkedText, TextMark, marks};
+use super::marks::{MarkedText, marks};
 
 /// The texts of a pack, and what each is used as. Most are used once, some in several places: each is checked
 /// when all uses are known.
@@ -137,7 +137,7 @@ impl<'p> ShownTexts<'p> {
                 if is_shown {
                     fits(text)?;
                 }
-                if marks.first().is_some_and(|mark| mark.place < end) {
+                if marks.first().is_some_and(|mark| mark.place() < end) {
                     let own = MarkedText::first_of(&mut marks, text, start);
                     if is_shown {
                         self.marked(row, *used, &own)?;
@@ -203,7 +203,7 @@ pub(super) fn words(text: &str) -> Checked {
 
 /// Checks that nothing in words is hidden, and that they are no form.
 pub(super) fn hides_nothing(text: &str) -> Checked {
-    ensure(marks(text)?.iter().all(TextMark::is_brace), Flaw::HiddenCharacter)
+    ensure(marks(text)?.iter().all(|mark| mark.is_brace()), Flaw::HiddenCharacter)
 }
 
 /// Checks that a text that hides nothing is not too long, and shows something.

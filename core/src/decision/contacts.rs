@@ -75,10 +75,10 @@ private_debug! {
 impl DueContact {
     /// A contact that the author listed.
     pub(crate) fn listed(walk: &Walk, at: DateTime, contact: ContactId) -> Self {
-        let open = is_open(walk, at, contact);
         let kind = walk.pack.contact(contact).map(|contact| contact.kind);
         let details = walk.contact_details(contact);
         let details = details.as_ref();
+        let open = details.and_then(|known| hours::is_open(&known.hours, &walk.pack.calendar, at));
         let in_time = |details: &ContactDetails| details.check_again_by >= at.date();
         let can_be_called =
             details.is_some_and(|details| !details.phones.is_empty() && in_time(details));
@@ -107,11 +107,6 @@ impl DueContact {
     const fn order(&self) -> (bool, bool, bool) {
         (self.advice_only, !self.answers_now, matches!(self.open, Some(false)))
     }
-}
-
-/// Whether a contact is open now, where that is known.
-fn is_open(walk: &Walk, at: DateTime, contact: ContactId) -> Option<bool> {
-    hours::is_open(&walk.contact_details(contact)?.hours, &walk.pack.calendar, at)
 }
 
 /// The contacts of an action: the author's, each that does not answer now followed by the first that
@@ -168,7 +163,7 @@ fn unavailable(walk: &Walk, at: DateTime, id: ContactId) -> Option<Unavailable> 
     if details.check_again_by < at.date() {
         return Some(Unavailable::Unchecked);
     }
-    match is_open(walk, at, id) {
+    match hours::is_open(&details.hours, &walk.pack.calendar, at) {
         Some(true) => None,
         Some(false) => Some(Unavailable::Closed),
         None => Some(Unavailable::HoursUnknown),

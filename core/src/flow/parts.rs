@@ -6,7 +6,7 @@
 use crate::condition::{Condition, Test};
 use crate::index::{
     ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, IdSet, IndexVec,
-    LanguageId, MomentId, NodeId, SharedActionId, StageId, StepId, TestId,
+    LanguageId, NodeId, SharedActionId, StageId, StepId, TestId,
 };
 use crate::text::TextId;
 
@@ -36,7 +36,7 @@ pub(crate) struct FlowParts {
     /// The stages and flow steps, which open and close all that is inside them.
     pub(crate) gates: IndexVec<GateId, Gate>,
     pub(crate) facts: IndexVec<FactId, Fact>,
-    /// Actions and prohibitions, sorted by [`Action::plan_order`].
+    /// Actions and prohibitions, sorted by [`plan_order`](super::plan_order).
     pub(crate) actions: IndexVec<ActionId, Action>,
     /// What a plan tells as one, in the order of the first use of each.
     pub(crate) entries: IndexVec<EntryId, PlanEntry>,
@@ -324,20 +324,6 @@ impl Fact {
 }
 
 impl Action {
-    /// The order of the plan, as a key to sort by: the most urgent actions first, of these the
-    /// ones with a moment in the order of the moments, and prohibitions last.
-    ///
-    /// Equal keys keep the order in which they were collected, so sort stably. The loader collects
-    /// the actions of the outermost flow first, then those of the flows that it uses, each in the
-    /// author's order.
-    pub(crate) const fn plan_order(
-        is_prohibition: bool,
-        urgency: Option<Urgency>,
-        moment: Option<MomentId>,
-    ) -> (bool, Option<Urgency>, bool, Option<MomentId>) {
-        (is_prohibition, urgency, moment.is_none(), moment)
-    }
-
     /// Its causes. The first that is true counts: its reasons, its facts and with them its legal
     /// ground are those of the action.
     pub fn causes(&self) -> impl Iterator<Item = &Cause> {

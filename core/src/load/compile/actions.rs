@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Condition;
 use crate::file::{ActionFile, Urgency, VariantFile};
-use crate::flow::{Action, ActionTexts, Node, PlanEntry, Reminder};
+use crate::flow::{Action, ActionTexts, Node, PlanEntry, Reminder, plan_order};
 use crate::index::{
     ActionId, ContactId, EntryId, GlossaryId, Id, IndexVec, SharedActionId, TestId,
 };
@@ -69,7 +69,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
         planned.sort_by_key(|written| {
             let moment = written.moment().and_then(|name| context.moments.get(name).copied());
-            Action::plan_order(written.is_prohibition(), written.urgency(), moment)
+            plan_order(written.is_prohibition(), written.urgency(), moment)
         });
         let planned: Planned<'_, 'a> = planned.into_iter().collect();
         // Every action gets its id first, since an action can name one that is less urgent.
