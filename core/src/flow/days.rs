@@ -5,9 +5,8 @@
 
 use jiff::civil::Date;
 
-use crate::row::fields;
-
 use crate::moment::days_after;
+use crate::row::fields;
 
 /// The first and the last day that a question takes, in days from the day on which it is answered: -1
 /// is the day before. `None` where there is no such end.

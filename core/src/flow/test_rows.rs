@@ -1,8 +1,6 @@
 //! The tests of conditions and what is computed, each as one number.
 
-#[cfg(feature = "source")]
-use crate::condition::Test;
-use crate::condition::{AnswerTest, Parts, Reads};
+use crate::condition::{AnswerTest, Parts, Test};
 use crate::index::{ActionId, AnswerTestId, FactId, GateId, Id, Narrow, StepId, TestId};
 use crate::row::{Field, RowReader};
 
@@ -232,33 +230,16 @@ impl Flow {
 
     /// Which other tests belong to a test, and what it reads.
     pub(crate) fn parts_of(&self, test: TestRow) -> Parts {
-        match test.open() {
-            OpenTest::Answer(id) => match self.answer_test(id) {
-                Some((step, test)) => Parts::Reads(Reads::Answer(step, test)),
-                // Reading a pack refuses it.
-                None => Parts::Reads(Reads::Outcome),
-            },
-            OpenTest::Fact(fact) => Parts::Reads(Reads::Fact(fact)),
-            OpenTest::Gate(gate) => Parts::Reads(Reads::Gate(gate)),
-            OpenTest::Due(_)
-            | OpenTest::DueWithContact
-            | OpenTest::DueDuty
-            | OpenTest::Shown(_) => Parts::Reads(Reads::Outcome),
-            OpenTest::Not | OpenTest::NotTrue => Parts::Next,
-            OpenTest::All { end } | OpenTest::Any { end } => Parts::UpTo { end },
-            OpenTest::StaysUnknown { end } | OpenTest::Surely { end } => Parts::DecidedUpTo { end },
-        }
+        self.opened(test).parts()
     }
-}
 
-/// A test as the author's tools read it.
-#[cfg(feature = "source")]
-impl Flow {
+    /// A test with what its row names, as the author's tools read it.
     pub(crate) fn opened(&self, test: TestRow) -> Test {
         match test.open() {
             OpenTest::Answer(id) => match self.answer_test(id) {
                 Some((step, test)) => Test::Answer { step, test },
-                None => Test::NotTrue,
+                // Reading a pack refuses it. So it reads nothing that a walk knows.
+                None => Test::DueDuty,
             },
             OpenTest::Fact(fact) => Test::Fact(fact),
             OpenTest::Gate(gate) => Test::Gate(gate),
