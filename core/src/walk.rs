@@ -120,6 +120,9 @@ pub struct Walk {
     pub(crate) dismissed: IdMap<EntryId, Dismissal>,
     /// The steps that the last change showed again, with their old answers.
     pub(crate) came_back: Vec<StepId>,
+    /// What the person was told of each entry after the last answer; `None` where another answer followed of
+    /// which nothing was told.
+    told: Option<Vec<Told>>,
 }
 
 /// An action that the person dismissed.
@@ -194,6 +197,7 @@ impl Walk {
             notes: IdMap::new(),
             dismissed: IdMap::new(),
             came_back: Vec::new(),
+            told: None,
         })
     }
 
@@ -310,7 +314,7 @@ impl Walk {
         let (id, value) = self.live_value(step, answer, at)?;
         self.keep_note(id, answer);
         // Even a first answer can change the legal ground or the words of an action that is due.
-        let before = self.told_of();
+        let before = self.told.take().unwrap_or_else(|| self.told_of());
         self.apply(id, value);
         Ok(self.changes(&before))
     }
@@ -357,6 +361,7 @@ impl Walk {
     fn apply(&mut self, step: StepId, value: AnswerValue) {
         if let Some(flow) = self.pack.flows.get(self.flow) {
             self.state.put(flow, step, value);
+            self.told = None;
             let state = &self.state;
             self.dismissed.retain(|entry, dismissal| {
                 dismissed_now(flow, state, entry).is_some_and(|now| now == dismissal.what)
@@ -862,6 +867,7 @@ impl Walk {
             list.extend(name(new));
         }
         self.came_back = came_back;
+        self.told = Some(after);
         changes
     }
 }
@@ -874,6 +880,7 @@ struct ChangedSteps {
 }
 
 /// What a person is told of an entry that is due.
+#[derive(Clone)]
 struct Told {
     entry: EntryId,
     /// The first of its uses that are due, which gives it its name.
