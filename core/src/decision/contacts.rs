@@ -7,7 +7,6 @@ use crate::closed_list::closed_list;
 use crate::hours::{self, NextOpening};
 use crate::index::ContactId;
 use crate::kinds::ContactKind;
-use crate::pack::ContactDetails;
 use crate::private::private_debug;
 use crate::walk::Walk;
 
@@ -75,31 +74,7 @@ private_debug! {
 impl DueContact {
     /// A contact that the author listed.
     pub(crate) fn listed(walk: &Walk, at: DateTime, contact: ContactId) -> Self {
-        let kind = walk.pack.contact(contact).map(|contact| contact.kind);
-        let details = walk.contact_details(contact);
-        let details = details.as_ref();
-        let open = details.and_then(|known| hours::is_open(&known.hours, &walk.pack.calendar, at));
-        let in_time = |details: &ContactDetails| details.check_again_by >= at.date();
-        let can_be_called =
-            details.is_some_and(|details| !details.phones.is_empty() && in_time(details));
-        let closed = details
-            .filter(|_| open == Some(false))
-            .and_then(|details| hours::closed(&details.hours, &walk.pack.calendar, at));
-        Self {
-            id: walk.pack.contact_id(contact).unwrap_or_default().to_owned(),
-            open,
-            answers_now: kind == Some(ContactKind::Workplace)
-                || (can_be_called && open == Some(true)),
-            opens: closed.and_then(|closed| match closed.opens {
-                NextOpening::At(opens) => Some(opens),
-                NextOpening::NotSoon | NextOpening::Unknown => None,
-            }),
-            holiday: open.is_some()
-                && details.is_some_and(|d| d.hours.are_of_holiday(&walk.pack.calendar, at.date())),
-            added: None,
-            advice_only: false,
-            contact,
-        }
+        reached(walk, at, contact).0
     }
 
     /// Its place in the list, as a key to sort by: who answers now, then whose hours are unknown,
@@ -122,11 +97,12 @@ pub(crate) fn due_contacts(
         if contacts.iter().any(|chosen| chosen.contact == *id) {
             continue;
         }
-        contacts.push(DueContact::listed(walk, at, *id));
-        let Some(because) = unavailable(walk, at, *id) else { continue };
+        let (due, because) = reached(walk, at, *id);
+        contacts.push(due);
+        let Some(because) = because else { continue };
         let Some(contact) = walk.pack.contact(*id) else { continue };
         for next in contact.then.iter().copied() {
-            let why_not = unavailable(walk, at, next);
+            let (due, why_not) = reached(walk, at, next);
             if why_not.is_some_and(|why_not| why_not != Unavailable::HoursUnknown) {
                 continue;
             }
@@ -139,7 +115,7 @@ pub(crate) fn due_contacts(
                         contact: *id,
                     }),
                     advice_only: duty && next_is == Some(ContactKind::Helpline),
-                    ..DueContact::listed(walk, at, next)
+                    ..due
                 });
             }
             if why_not.is_none() {
@@ -152,20 +128,38 @@ pub(crate) fn due_contacts(
     contacts
 }
 
-/// Why a contact does not answer now; `None` when it does.
-fn unavailable(walk: &Walk, at: DateTime, id: ContactId) -> Option<Unavailable> {
-    let contact = walk.pack.contact(id)?;
-    if contact.kind == ContactKind::Workplace {
-        return None;
-    }
-    let details = walk.contact_details(id).filter(|details| !details.phones.is_empty());
-    let Some(details) = details else { return Some(Unavailable::Missing) };
-    if details.check_again_by < at.date() {
-        return Some(Unavailable::Unchecked);
-    }
-    match hours::is_open(&details.hours, &walk.pack.calendar, at) {
-        Some(true) => None,
-        Some(false) => Some(Unavailable::Closed),
-        None => Some(Unavailable::HoursUnknown),
-    }
+/// A contact as it can be reached now, and why it does not answer; `None` when it does.
+fn reached(walk: &Walk, at: DateTime, contact: ContactId) -> (DueContact, Option<Unavailable>) {
+    let calendar = &walk.pack.calendar;
+    let kind = walk.pack.contact(contact).map(|contact| contact.kind);
+    let details = walk.contact_details(contact);
+    let open = details.as_ref().and_then(|known| hours::is_open(&known.hours, calendar, at));
+    let unavailable = match &details {
+        _ if kind == Some(ContactKind::Workplace) => None,
+        None => Some(Unavailable::Missing),
+        Some(known) if known.phones.is_empty() => Some(Unavailable::Missing),
+        Some(known) if known.check_again_by < at.date() => Some(Unavailable::Unchecked),
+        Some(_) => match open {
+            Some(true) => None,
+            Some(false) => Some(Unavailable::Closed),
+            None => Some(Unavailable::HoursUnknown),
+        },
+    };
+    let hours = details.as_ref().filter(|_| open.is_some()).map(|known| &known.hours);
+    let closed = hours.filter(|_| open == Some(false));
+    let closed = closed.and_then(|hours| hours::closed(hours, calendar, at));
+    let due = DueContact {
+        id: walk.pack.contact_id(contact).unwrap_or_default().to_owned(),
+        open,
+        answers_now: unavailable.is_none(),
+        opens: closed.and_then(|closed| match closed.opens {
+            NextOpening::At(opens) => Some(opens),
+            NextOpening::NotSoon | NextOpening::Unknown => None,
+        }),
+        holiday: hours.is_some_and(|hours| hours.are_of_holiday(calendar, at.date())),
+        added: None,
+        advice_only: false,
+        contact,
+    };
+    (due, unavailable)
 }
