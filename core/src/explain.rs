@@ -105,9 +105,8 @@ pub(crate) fn reasons_of_entry(flow: &Flow, state: &State, entry: EntryId) -> Ve
 
 /// The true facts that a cause reads, directly or through other facts.
 pub(crate) fn true_facts(flow: &Flow, state: &State, cause: Condition) -> Vec<FactId> {
-    let mut facts = flow.facts_behind(cause);
-    facts.retain(|fact| state.fact(*fact).truth.is_true());
-    facts
+    let behind = flow.facts_behind(cause);
+    behind.iter().filter(|fact| state.fact(*fact).truth.is_true()).collect()
 }
 
 /// The legal ground of these actions: the sources of each, and those of every true fact that its cause

@@ -1,9 +1,9 @@
 //! The answers behind what is due: `(walk, entry) -> reasons`.
 
-use crate::condition::{AnswerTest, Condition, Parts, Reads};
+use crate::condition::{AnswerTest, Condition};
 use crate::entry::due_uses;
 use crate::explain;
-use crate::flow::Flow;
+use crate::flow::{Flow, OpenTest};
 use crate::index::{EntryId, IdSet, IndexVec, StepId};
 use crate::walk::Walk;
 
@@ -24,9 +24,9 @@ pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
     let flow = walk.flow();
     let mut found: IndexVec<StepId, Option<DecidedReason>> = IndexVec::alongside(&flow.steps, None);
     let actions = due_uses(flow, &walk.state, entry).filter_map(|id| flow.actions.get(id));
-    let causes: Vec<Condition> =
-        actions.map(|action| explain::cause(flow, &walk.state, action)).collect();
-    for cause in &causes {
+    let causes = actions.map(|action| explain::cause(flow, &walk.state, action));
+    let causes: Vec<_> = causes.map(|cause| (cause, tests_of(flow, cause))).collect();
+    for (cause, tests) in &causes {
         let mut of_cause = IdSet::for_table(&flow.steps);
         for step in explain::reasons(flow, &walk.state, *cause) {
             of_cause.set(step, true);
@@ -34,14 +34,14 @@ pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
                 reason.get_or_insert(DecidedReason { step, options: 0, read: false });
             }
         }
-        for (step, test) in tests_of(flow, *cause).filter(|(step, _)| of_cause.contains(*step)) {
-            if let Some(Some(reason)) = found.get_mut(step) {
+        for (step, test) in tests.iter().filter(|(step, _)| of_cause.contains(*step)) {
+            if let Some(Some(reason)) = found.get_mut(*step) {
                 reason.options |= test.options();
             }
         }
     }
-    for (step, _) in causes.iter().flat_map(|cause| tests_of(flow, *cause)) {
-        if let Some(Some(reason)) = found.get_mut(step) {
+    for (step, _) in causes.iter().flat_map(|(_, tests)| tests) {
+        if let Some(Some(reason)) = found.get_mut(*step) {
             reason.read = true;
         }
     }
@@ -49,13 +49,15 @@ pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
 }
 
 /// The tests of answers in a cause and in the facts that it reads.
-fn tests_of(flow: &Flow, cause: Condition) -> impl Iterator<Item = (StepId, AnswerTest)> {
-    let facts = flow.facts_behind(cause).into_iter().filter_map(|fact| flow.facts.get(fact));
+fn tests_of(flow: &Flow, cause: Condition) -> Vec<(StepId, AnswerTest)> {
+    let behind = flow.facts_behind(cause);
+    let facts = behind.iter().filter_map(|fact| flow.facts.get(fact));
     std::iter::once(cause)
         .chain(facts.map(|fact| fact.when))
         .flat_map(|condition| flow.tests_in(condition))
-        .filter_map(|test| match flow.parts_of(*test) {
-            Parts::Reads(Reads::Answer(step, test)) => Some((step, test)),
+        .filter_map(|test| match test.open() {
+            OpenTest::Answer(id) => flow.answer_test(id),
             _ => None,
         })
+        .collect()
 }

@@ -123,7 +123,7 @@ impl Flow {
     }
 
     fn open_cause(&self, when: Condition) -> Cause {
-        Cause { when, facts: self.facts_behind(when) }
+        Cause { when, facts: self.facts_behind(when).iter().collect() }
     }
 
     fn open_action(&self, action: &ActionRow) -> Action {

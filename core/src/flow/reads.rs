@@ -102,16 +102,17 @@ impl Flow {
     }
 
     /// The facts that a condition reads, directly or through other facts, in the author's order.
-    pub(crate) fn facts_behind(&self, when: Condition) -> Vec<FactId> {
-        let (mut found, mut todo) = (IdSet::for_table(&self.facts), vec![when]);
-        while let Some(when) = todo.pop() {
+    pub(crate) fn facts_behind(&self, when: Condition) -> IdSet<FactId> {
+        let (mut found, mut todo, mut next) = (IdSet::for_table(&self.facts), vec![], Some(when));
+        while let Some(when) = next {
             for fact in self.tests_in(when).iter().copied().filter_map(TestRow::fact) {
                 if !found.set(fact, true) {
                     todo.extend(self.facts.get(fact).map(|fact| fact.when));
                 }
             }
+            next = todo.pop();
         }
-        found.iter().collect()
+        found
     }
 }
 

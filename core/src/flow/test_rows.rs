@@ -2,7 +2,7 @@
 
 use crate::condition::{AnswerTest, Parts, Test};
 use crate::index::{ActionId, AnswerTestId, FactId, GateId, Id, Narrow, StepId, TestId};
-use crate::row::{Field, RowReader};
+use crate::row::{Field, RowReader, width};
 
 use super::{Flow, Node};
 
@@ -130,7 +130,7 @@ pub(crate) struct AnswerTestRow {
 }
 
 impl Field for AnswerTestRow {
-    const WIDTH: usize = 15;
+    const WIDTH: usize = width(&[u64::WIDTH, StepId::WIDTH, u8::WIDTH, bool::WIDTH, bool::WIDTH]);
 
     fn read(row: &mut RowReader<'_>) -> Option<Self> {
         let (value, step) = Field::read(row)?;
