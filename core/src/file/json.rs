@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// How deep JSON may be nested.
-const DEEPEST: u8 = 127;
+const DEEPEST: u8 = 100;
 
 /// What the reader waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -200,14 +200,18 @@ fn flows_use_flows_8_deep() {
 
 #[test]
 fn json_is_100_deep() {
-    // No valid file is that deep, so each of these is refused in one way or another.
-    for depth in [99, 101, 127, 128, 129, 5000] {
+    // No file of a pack is that deep, so each of these is refused: for what it is, or for its depth.
+    for (depth, is_too_deep) in [(99, false), (100, false), (101, true), (127, true), (5000, true)]
+    {
         let mut files = bytes(&Small::new(&[json!({})]).worded().files);
         let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         files.insert("f/flow.json".to_owned(), deep.into_bytes());
-        assert!(!diagnostics(&files).is_empty());
-        let found = veiviser::check_examples("f/examples.json", &files["f/flow.json"]);
-        assert!(!found.is_empty());
+        let expected = if is_too_deep { "syntax" } else { "wrong-type" };
+        let of_examples = veiviser::check_examples("f/examples.json", &files["f/flow.json"]);
+        for found in [diagnostics(&files), of_examples] {
+            let codes: Vec<&str> = found.iter().map(|fault| fault.code.as_str()).collect();
+            assert_eq!(codes, [expected], "{depth}");
+        }
     }
 }
 
