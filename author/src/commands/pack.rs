@@ -13,7 +13,7 @@ use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
-use crate::output::write_file::write_new;
+use crate::output::write_file::replace_made;
 use crate::pack::{clock, lint};
 
 const EXAMPLES: &str = "Examples:
@@ -22,7 +22,7 @@ const EXAMPLES: &str = "Examples:
   veiviser pack build flows --languages nb,en --as-of 2026-11-27 --expires 2027-06-30
   veiviser pack build flows --overlays app/assets/municipalities
 
-The pack is checked and every guarantee is proved first, as `check` and `prove` do; a pack with an error, or with a guarantee that is refuted or undecided, is not built. The file says what was proved, by which version of this program, of which pack hash and on which day. The same pack, day and languages give the same bytes on every machine. Nothing is overwritten.
+The pack is checked and every guarantee is proved first, as `check` and `prove` do; a pack with an error, or with a guarantee that is refuted or undecided, is not built. The file says what was proved, by which version of this program, of which pack hash and on which day. The same pack and options, with the same version of this program, give the same bytes on every machine; without `--as-of` the day is today. An earlier built file is replaced, and nothing else is overwritten.
 
 Exit codes: 0 the file was written, 1 the pack has errors or is not proved, 2 wrong usage, or a file that cannot be read or written";
 
@@ -121,14 +121,14 @@ pub fn run(
         }
     };
     let bytes = built.pack;
-    write_new(&file, &bytes)?;
     for (municipality, overlay) in &built.overlays {
         let folder = args.overlays.clone().unwrap_or_default();
         std::fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{}.{municipality}.vvov", held.id()));
-        write_new(&file, overlay)?;
+        replace_made(&file, overlay)?;
         writeln!(out, "{}: {} bytes", file.display(), overlay.len())?;
     }
+    replace_made(&file, &bytes)?;
     let tags: Vec<&str> = held.languages().collect();
     writeln!(
         out,

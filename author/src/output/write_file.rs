@@ -23,8 +23,21 @@ pub fn write_new(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(
     }
 }
 
+/// Writes a file that a program makes, new or instead of an earlier one: one that begins with the same four bytes.
+/// Anything else is not overwritten.
+pub fn replace_made(path: &Path, content: &[u8]) -> Result<(), CommandError> {
+    if !is_there(path) {
+        return write_new(path, content);
+    }
+    if fs::read(path)?.get(..4) == content.get(..4) {
+        replace(path, content)
+    } else {
+        Err(already_exists(path))
+    }
+}
+
 /// Writes a file of the pack, new or instead of the old one, whose permissions it gets.
-pub fn replace(path: &Path, text: &str) -> Result<(), CommandError> {
+pub fn replace(path: &Path, text: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), CommandError> {
     if !is_there(path) {
         return write_new(path, text);
     }
@@ -52,10 +65,14 @@ pub fn write_private(path: &Path, text: &str, overwrite: bool) -> io::Result<()>
 
 /// A finished file in the same folder, which can take the place of another; it is gone if it does not. Only
 /// its owner can read it, unless it has other permissions.
-fn beside(path: &Path, file: &mut Builder<'_, '_>, text: &str) -> io::Result<NamedTempFile> {
+fn beside(
+    path: &Path,
+    file: &mut Builder<'_, '_>,
+    text: &(impl AsRef<[u8]> + ?Sized),
+) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = file.prefix(".veiviser-").tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text.as_ref())?;
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -23,7 +23,7 @@ fn built(folder: &Path, more: &[&str]) -> std::process::Output {
 }
 
 #[test]
-fn a_pack_is_proved_and_built_and_nothing_is_overwritten() {
+fn a_pack_is_proved_and_built_and_only_what_was_built_is_replaced() {
     let folder = provable("built-pack");
     let output = built(&folder, &["--expires", "2027-06-30"]);
     let said = out(&output);
@@ -36,7 +36,12 @@ fn a_pack_is_proved_and_built_and_nothing_is_overwritten() {
     assert!(proved.guarantees > 0 && proved.by.starts_with("veiviser "), "{proved:?}");
     assert_eq!(proved.on.to_string(), "2026-11-27");
     assert_eq!(read.made.expires_on.map(|day| day.to_string()).as_deref(), Some("2027-06-30"));
-    assert_eq!(built(&folder, &[]).status.code(), Some(2), "the file is there");
+    put(&folder, "mine.vvpk", "something else");
+    assert_eq!(built(&folder, &["--out", "mine.vvpk"]).status.code(), Some(2));
+    assert_eq!(get(&folder, "mine.vvpk"), "something else");
+    fs::copy(folder.join("small.vvpk"), folder.join("other.vvpk")).unwrap();
+    assert_eq!(built(&folder, &["--out", "other.vvpk"]).status.code(), Some(0), "built before");
+    assert_ne!(fs::read(folder.join("other.vvpk")).unwrap(), bytes, "it has no last day");
     let past = built(&folder, &["--expires", "2020-01-01", "--out", "past.vvpk"]);
     assert_eq!(past.status.code(), Some(2));
     let said = String::from_utf8_lossy(&past.stderr);
