@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use thiserror::Error;
-use veiviser::{BuiltError, Language, NoSuchLanguage, SessionOptions};
+use veiviser::{BuiltError, BuiltPack, Language, Made, NoSuchLanguage, SessionOptions};
 
 use crate::answer::Answer;
-use crate::civil::Moment;
+use crate::civil::{Day, Moment};
 use crate::internal::{InternalError, carries, catch_panic};
 use crate::language::ViewError;
 use crate::session::{OpenError, Session};
@@ -27,6 +27,7 @@ pub use veiviser::{FlowPurpose, FlowStatus};
 #[derive(Debug, uniffi::Object)]
 pub struct Pack {
     pub(crate) inner: Arc<veiviser::Pack>,
+    made: Made,
 }
 
 /// What a pack says about itself.
@@ -38,6 +39,11 @@ pub struct PackCard {
     pub version: String,
     /// A number that grows with every release.
     pub serial: u32,
+    /// The day on which it was built.
+    pub built_on: Day,
+    /// The last day on which it is meant to be used, if there is one. Nothing happens after it: the app decides
+    /// what to do, such as to look for a newer pack and to go on with this one until there is one.
+    pub expires_on: Option<Day>,
     /// SHA-256 over the content files, in 64 hexadecimal digits.
     pub hash: String,
     /// The time zone of opening hours and deadlines, such as `Europe/Oslo`.
@@ -113,7 +119,8 @@ impl Pack {
     /// `languages` are the tags of the languages that the app wants to show; each must find a language of the
     /// pack, and an empty list means all. The original language is always loaded, since it is used where a
     /// translation is missing. `overlays` are what municipalities add, where they were built as files of their
-    /// own; when one of them is refused, load without it.
+    /// own. When one of them is refused, `text` begins with its place in the list, such as `overlay 1: `: load
+    /// without it.
     #[uniffi::constructor(default(languages = [], overlays = []))]
     #[expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
     pub fn load(
@@ -121,13 +128,16 @@ impl Pack {
         languages: Vec<String>,
         overlays: Vec<Vec<u8>>,
     ) -> Result<Arc<Self>, LoadError> {
-        let inner = catch_panic(|| {
+        let (inner, made) = catch_panic(|| {
             let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-            let mut pack = veiviser::load_built(&built, &languages)?.pack;
-            overlays.iter().try_for_each(|overlay| pack.add_overlay(overlay))?;
-            Ok::<_, BuiltError>(pack)
+            let BuiltPack { mut pack, made, .. } = veiviser::load_built(&built, &languages)?;
+            for (overlay, place) in overlays.iter().zip(1_usize..) {
+                let added = pack.add_overlay(overlay);
+                added.map_err(|error| LoadError::from(error).of_overlay(place))?;
+            }
+            Ok::<_, LoadError>((pack, made))
         })??;
-        Ok(Arc::new(Self { inner: Arc::new(inner) }))
+        Ok(Arc::new(Self { inner: Arc::new(inner), made }))
     }
 
     // A method of the pack and not a constructor: uniffi protects the object that is called from being
@@ -166,6 +176,8 @@ impl Pack {
                 id: pack.id().to_owned(),
                 version: pack.version().to_owned(),
                 serial: pack.serial(),
+                built_on: self.made.on,
+                expires_on: self.made.expires_on,
                 hash: pack.hash_text(),
                 zone: pack.zone().to_owned(),
                 languages: pack.languages().map(ToOwned::to_owned).collect(),
@@ -225,15 +237,17 @@ pub enum LoadError {
     /// you have, or update the app.
     #[error("{text}")]
     TooNew {
-        /// The format of the pack.
+        /// The newer format, of what is built or of its source.
         format: u32,
         /// What is wrong, in English, for the developer.
         text: String,
     },
-    /// The bytes are no pack, or are damaged, or do not hold together. Keep the pack that you have.
+    /// The bytes are no pack, or are damaged, or do not hold together, or were built for an earlier version of
+    /// this library. Keep the pack that you have, or load the one that the app ships.
     #[error("{text}")]
     Invalid {
-        /// What is wrong with them, in words joined by hyphens, such as `damaged`.
+        /// What is wrong with them: `not-a-pack`, `too-large`, `older-format`, `damaged`, `invalid`, or of an overlay
+        /// `other-pack`.
         code: String,
         /// What is wrong, in English, for the developer.
         text: String,
@@ -254,6 +268,18 @@ pub enum LoadError {
         /// What is wrong, in English, for the developer.
         text: String,
     },
+}
+
+impl LoadError {
+    /// The same, of the overlay in this place, counted from 1.
+    fn of_overlay(mut self, place: usize) -> Self {
+        let (Self::TooNew { text, .. }
+        | Self::Invalid { text, .. }
+        | Self::NoSuchLanguage { text, .. }
+        | Self::Internal { text }) = &mut self;
+        *text = format!("overlay {place}: {text}");
+        self
+    }
 }
 
 impl From<BuiltError> for LoadError {

@@ -7,7 +7,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-use veiviser::{Made, build_apart};
+use veiviser::{Made, build, build_apart};
 use veiviser_bindings::{LoadError, Pack};
 
 #[path = "walks/file.rs"]
@@ -35,6 +35,9 @@ fn what_is_no_built_pack_is_refused() {
     assert_eq!(code(Vec::new()), "not-a-pack");
     assert_eq!(code(files()["pack.json"].clone()), "not-a-pack");
     assert_eq!(code(built[..built.len() - 1].to_vec()), "damaged");
+    let mut older = built.clone();
+    older[4] = 1;
+    assert_eq!(code(older), "older-format");
     let mut newer = built;
     newer[4] = 9;
     let error = Pack::load(newer, Vec::new(), Vec::new()).unwrap_err();
@@ -55,6 +58,17 @@ fn overlays_are_added_and_one_that_does_not_fit_is_refused() {
     assert_eq!(names(Vec::new()).unwrap(), Vec::<String>::new());
     assert_eq!(names(overlays.clone()).unwrap(), ["lilleby", "storvik"]);
     let damaged = overlays[0][..20].to_vec();
-    let error = names(vec![damaged]).unwrap_err();
+    let error = names(vec![overlays[1].clone(), damaged]).unwrap_err();
     assert!(matches!(&error, LoadError::Invalid { code, .. } if code == "damaged"), "{error}");
+    assert!(error.to_string().starts_with("overlay 2: "), "{error}");
+}
+
+#[test]
+fn a_pack_says_when_it_was_built_and_until_when_it_is_meant() {
+    let pack = veiviser::load(&files(), &[]).unwrap();
+    let mut made = Made::new(jiff::civil::date(2026, 11, 27));
+    made.expires_on = Some(jiff::civil::date(2027, 6, 30));
+    let pack = Pack::load(build(&pack, &made).unwrap(), Vec::new(), Vec::new()).unwrap();
+    let card = pack.about("nb").unwrap();
+    assert_eq!((card.built_on, card.expires_on), (made.on, made.expires_on));
 }

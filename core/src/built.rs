@@ -102,6 +102,15 @@ pub enum BuiltError {
         /// The format of the built pack.
         format: u8,
     },
+    /// They were written by an earlier version of this library. After an update of the app, load the pack that it
+    /// ships; otherwise build the pack again.
+    #[error(
+        "this was built in format {format}, and this version of the library reads {BUILT_FORMAT}: build it again"
+    )]
+    OlderFormat {
+        /// The format in which it was built.
+        format: u8,
+    },
     /// The source of the pack is written in a newer format than this library reads. Keep the pack that you
     /// have, or update the app.
     #[error("the pack is written in format {format}, and this library reads up to {newest}")]
@@ -146,6 +155,7 @@ impl BuiltError {
         match self {
             Self::NotAPack => "not-a-pack",
             Self::NewerFormat { .. } => "newer-format",
+            Self::OlderFormat { .. } => "older-format",
             Self::TooNew { .. } => "too-new",
             Self::TooLarge => "too-large",
             Self::OtherPack { .. } => "other-pack",
@@ -192,7 +202,7 @@ pub fn build_apart(pack: &Pack, made: &Made) -> Result<BuiltApart, BuiltError> {
     let bytes = built(pack, made, &[])?;
     let overlays = overlay::overlays(pack, made);
     let mut read = load_built(&bytes, &[])?.pack;
-    overlays.iter().try_for_each(|(_, overlay)| read.add_overlay(overlay))?;
+    overlays.iter().try_for_each(|(_, overlay)| read.add_overlay(overlay).map(drop))?;
     Ok(BuiltApart { pack: bytes, overlays })
 }
 

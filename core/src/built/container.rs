@@ -85,6 +85,7 @@ pub(super) fn parted<T: Field>(magic: [u8; 4], bytes: &[u8]) -> Result<(T, &[u8]
         [format] if *format > BUILT_FORMAT => {
             return Err(BuiltError::NewerFormat { format: *format });
         }
+        [format] => return Err(BuiltError::OlderFormat { format: *format }),
         _ => return Err(BuiltError::Damaged),
     }
     let length = take_length(&mut rest)?;

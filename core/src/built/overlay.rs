@@ -1,4 +1,5 @@
-//! An overlay of one municipality as a file of its own: what it adds to any version of one pack.
+//! An overlay of one municipality as a file of its own: what it adds to the versions of one pack that have its
+//! contacts and options.
 //!
 //! It names contacts, parameters and options by their ids, since their places change from version to
 //! version, and is held to the same rules as a municipality that stands in the pack.
@@ -50,8 +51,11 @@ fields! {
 
 impl Pack {
     /// Adds the overlay of a municipality, built for this pack in any of its versions; one with the same id is
-    /// replaced. After an error the pack is as it was.
-    pub fn add_overlay(&mut self, bytes: &[u8]) -> Result<(), BuiltError> {
+    /// replaced. Returns what is said of the overlay. After an error the pack is as it was.
+    ///
+    /// An overlay that names a contact or an option which this version of the pack does not have is refused; what it
+    /// answers to a parameter that no flow asks is left out.
+    pub fn add_overlay(&mut self, bytes: &[u8]) -> Result<Made, BuiltError> {
         if bytes.len() > MOST_BYTES {
             return Err(BuiltError::TooLarge);
         }
@@ -72,7 +76,8 @@ impl Pack {
         let added = self.resolved(head.id, body).map_err(invalid)?;
         let parameters = check::LocalParameters::of(self.flows.values());
         check::municipality(self, &parameters, &added).map_err(invalid)?;
-        self.put_municipality(added).map_err(invalid)
+        self.put_municipality(added).map_err(invalid)?;
+        Ok(head.made)
     }
 
     /// Finds what an overlay names.

@@ -116,6 +116,9 @@ fn what_is_no_built_pack_is_told_apart() {
     let mut newer = bytes.clone();
     newer[4] = 9;
     assert_eq!(load_built(&newer, &[]).unwrap_err(), BuiltError::NewerFormat { format: 9 });
+    let mut older = bytes.clone();
+    older[4] = 2;
+    assert_eq!(load_built(&older, &[]).unwrap_err(), BuiltError::OlderFormat { format: 2 });
     let mut longer = bytes.clone();
     longer.push(0);
     assert_eq!(load_built(&longer, &[]).unwrap_err(), BuiltError::Damaged);

@@ -329,6 +329,8 @@ final class WalkTests: XCTestCase {
         let pack = try Loaded.small.get()
         let about = try pack.about(language: "nb")
         XCTAssertEqual(about.id, "lost-and-found")
+        XCTAssertEqual([about.builtOn.year, about.builtOn.month, about.builtOn.day], [2026, 11, 27])
+        XCTAssertNil(about.expiresOn)
         XCTAssertEqual(about.zone, "Europe/Oslo")
         XCTAssertEqual(about.languages, ["nb", "en"])
         XCTAssertEqual(about.hash.count, 64)

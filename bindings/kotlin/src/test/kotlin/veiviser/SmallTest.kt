@@ -150,6 +150,8 @@ class SmallTest {
         assertEquals("lost-and-found", card.id)
         assertEquals("0.1.0", card.version)
         assertEquals(1u, card.serial)
+        assertEquals(LocalDate.of(2026, 11, 27), card.builtOn)
+        assertNull(card.expiresOn)
         assertEquals("Europe/Oslo", card.zone)
         assertEquals(listOf("nb", "en"), card.languages)
         assertTrue(card.hash.matches(Regex("[0-9a-f]{64}")), card.hash)
