@@ -2,7 +2,7 @@
 //!
 //! A built pack is held as it stands in its file: in tables of rows, whose lists and names are ranges of other
 //! tables. So reading one is little more than copying, and takes about the memory of the file. A serde format would
-//! write shorter numbers, and decode each; what it saves in the file is held open in memory.
+//! write shorter numbers, and decode each; what it saves in the file is lost again in memory.
 //!
 //! Numbers stand least significant byte first. What is read is of its type and no more: whether an id finds
 //! something is checked afterwards.

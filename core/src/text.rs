@@ -1,4 +1,4 @@
-//! The texts of a pack: one table for each language, all with the same rows.
+//! The texts of a pack: one table for each language, each row with the same number in all.
 //!
 //! A text is identified by its row. All texts of a language are one string, with where each ends: so they stand
 //! in a built pack too. A translation may leave rows empty; the original language fills every row that any

@@ -60,7 +60,7 @@ impl Flow {
     }
 }
 
-/// What the rows of a flow hold in common, while it grows.
+/// The names and the shared lists of a flow, while they grow.
 #[derive(Default)]
 struct FlowLayer {
     lists: Lists,

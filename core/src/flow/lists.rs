@@ -1,4 +1,4 @@
-//! What the rows of a flow hold in common, and how it is read with them.
+//! The names and the shared lists of a flow, of which its rows have ranges.
 
 use crate::condition::Condition;
 use crate::index::{ActionId, ContactId, GlossaryId};
@@ -9,7 +9,7 @@ use super::{
     StepVariant, option_bits,
 };
 
-/// What the rows of a flow hold in common.
+/// The names and the shared lists: each list holds those of single rows one after another.
 #[derive(Default)]
 pub(crate) struct Lists {
     pub(crate) names: Box<str>,

@@ -1,6 +1,6 @@
 //! Opens the rows of a flow part by part, for the author's tools: `Flow -> FlowParts`.
 //!
-//! What they prove and show is so what a phone reads.
+//! So what they prove and show is what a phone reads.
 
 use crate::condition::Condition;
 use crate::row::NameRun;
@@ -18,7 +18,7 @@ impl Flow {
         self.stated.parts.get_or_init(|| self.open())
     }
 
-    /// The flow part by part, as somebody may change it.
+    /// The flow part by part, as a copy that can be changed.
     pub(crate) fn open(&self) -> FlowParts {
         FlowParts {
             id: self.id.clone(),

@@ -1,5 +1,5 @@
-//! What a flow holds of each step, fact and action: a row of fixed width, whose names and lists are ranges of
-//! what the flow holds in common.
+//! What a flow holds of each step, fact and action: a row, whose names and lists are ranges of the names and the
+//! shared lists of the flow.
 //!
 //! A row is read with its flow: [`Flow::name`](super::Flow::name) and [`Flow::list`](super::Flow::list). The
 //! author's tools read a flow part by part instead, as [`FlowParts`](super::FlowParts).

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Field, RowReader};
 
-/// A range of a table that is shared: the list of one row.
+/// A range of one list that holds the lists of all rows: the list of one row.
 pub(crate) struct Run<T: ?Sized> {
     start: u32,
     end: u32,
