@@ -122,6 +122,35 @@ fn changing_an_answer_and_changing_it_back_does_nothing() {
 }
 
 #[test]
+fn what_an_answer_changed_is_told_the_same_whatever_was_told_before() {
+    let told = Cell::new(0);
+    for_any_flow(300, |_, mut session, tape| {
+        for _ in 0..8 {
+            wander(&mut session, tape, 2);
+            let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
+            if shown.is_empty() {
+                continue;
+            }
+            // Of this answer nothing is told.
+            let step = tape.of(&shown);
+            let other = valid(&session, step, tape);
+            session.walk_mut().set_answer_untracked(step, &other).unwrap();
+            // The same walk, of which nothing was told.
+            let restored = Session::restore(session.walk().pack(), &session.snapshot());
+            let mut untold = restored.unwrap().session;
+            let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
+            let Some(step) = shown.get(tape.pick(shown.len().max(1))) else { continue };
+            let new = valid(&session, step, tape);
+            let changes = session.walk_mut().set_answer(step, &new).unwrap();
+            told.set(told.get() + usize::from(changes != veiviser::Changes::default()));
+            prop_assert_eq!(untold.walk_mut().set_answer(step, &new).unwrap(), changes);
+        }
+        Ok(())
+    });
+    assert!(told.get() > 0, "no answer changed anything");
+}
+
+#[test]
 fn a_dormant_answer_is_never_read() {
     for_any_flow(500, |_, mut session, tape| {
         wander(&mut session, tape, 12);
