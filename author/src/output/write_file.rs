@@ -29,7 +29,9 @@ pub fn replace_made(path: &Path, content: &[u8]) -> Result<(), CommandError> {
     if !is_there(path) {
         return write_new(path, content);
     }
-    if fs::read(path)?.get(..4) == content.get(..4) {
+    // What cannot be read, such as a folder, is something else.
+    let earlier = fs::read(path).unwrap_or_default();
+    if content.get(..4).is_some_and(|kind| earlier.starts_with(kind)) {
         replace(path, content)
     } else {
         Err(already_exists(path))

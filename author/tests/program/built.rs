@@ -39,6 +39,9 @@ fn a_pack_is_proved_and_built_and_only_what_was_built_is_replaced() {
     put(&folder, "mine.vvpk", "something else");
     assert_eq!(built(&folder, &["--out", "mine.vvpk"]).status.code(), Some(2));
     assert_eq!(get(&folder, "mine.vvpk"), "something else");
+    let onto_folder = built(&folder, &["--out", "fire"]);
+    let said = String::from_utf8_lossy(&onto_folder.stderr);
+    assert!(said.contains("`fire` exists already"), "{said}");
     fs::copy(folder.join("small.vvpk"), folder.join("other.vvpk")).unwrap();
     assert_eq!(built(&folder, &["--out", "other.vvpk"]).status.code(), Some(0), "built before");
     assert_ne!(fs::read(folder.join("other.vvpk")).unwrap(), bytes, "it has no last day");
