@@ -50,8 +50,8 @@ fields! {
 }
 
 impl Pack {
-    /// Adds the overlay of a municipality, built for this pack in any of its versions; one with the same id is
-    /// replaced. Returns what is said of the overlay. After an error the pack is as it was.
+    /// Adds the overlay of a municipality, built for this pack; one with the same id is replaced. Returns what is
+    /// said of the overlay. After an error the pack is as it was.
     ///
     /// An overlay that names a contact or an option which this version of the pack does not have is refused; what it
     /// answers to a parameter that no flow asks is left out.
