@@ -124,13 +124,13 @@ impl Pack {
     #[uniffi::constructor(default(languages = [], overlays = []))]
     #[expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
     pub fn load(
-        built: Vec<u8>,
+        built: &[u8],
         languages: Vec<String>,
         overlays: Vec<Vec<u8>>,
     ) -> Result<Arc<Self>, LoadError> {
         let (inner, made) = catch_panic(|| {
             let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-            let BuiltPack { mut pack, made, .. } = veiviser::load_built(&built, &languages)?;
+            let BuiltPack { mut pack, made, .. } = veiviser::load_built(built, &languages)?;
             for (overlay, place) in overlays.iter().zip(1_usize..) {
                 let added = pack.add_overlay(overlay);
                 added.map_err(|error| LoadError::from(error).of_overlay(place))?;

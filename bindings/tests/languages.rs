@@ -23,7 +23,7 @@ const NOW: DateTime = date(2026, 11, 23).at(10, 0, 0, 0);
 fn load(languages: &[&str]) -> Result<Arc<Pack>, LoadError> {
     let files = file::files_of_pack(&file::root().join("bindings/walks/small"));
     let languages = languages.iter().copied().map(ToOwned::to_owned).collect();
-    Pack::load(file::built(&files), languages, Vec::new())
+    Pack::load(&file::built(&files), languages, Vec::new())
 }
 
 fn open(pack: &Pack) -> Arc<Session> {

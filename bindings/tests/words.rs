@@ -20,7 +20,7 @@ const NOW: DateTime = date(2026, 11, 23).at(10, 0, 0, 0);
 
 fn small() -> Arc<Pack> {
     let files = file::files_of_pack(&file::root().join("bindings/walks/small"));
-    Pack::load(file::built(&files), Vec::new(), Vec::new()).unwrap()
+    Pack::load(&file::built(&files), Vec::new(), Vec::new()).unwrap()
 }
 
 fn open(pack: &Pack) -> Arc<Session> {

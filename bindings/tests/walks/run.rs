@@ -163,7 +163,7 @@ impl WalkedSession for Arc<veiviser_bindings::Session> {
 
     fn load(files: &Files) -> Self::Pack {
         let built = crate::file::built(files);
-        veiviser_bindings::Pack::load(built, Vec::new(), Vec::new()).unwrap()
+        veiviser_bindings::Pack::load(&built, Vec::new(), Vec::new()).unwrap()
     }
 
     fn languages(pack: &Self::Pack) -> Vec<String> {

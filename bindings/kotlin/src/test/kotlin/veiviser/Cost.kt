@@ -16,10 +16,13 @@ private const val WARM = 1_000
  */
 fun main() {
     val bytes = built("flows")
-    val load = median(times = 15, warm = 5, batch = 1) {
-        Pack.load(bytes, listOf("nb")).use { seen = it.about("nb").hash }
-    }
-    println("kotlin load $load")
+    fun load() = Pack.load(bytes, listOf("nb")).use { seen = it }
+    // As an app finds it: Java has compiled nothing yet, and JNA opens the library.
+    val began = System.nanoTime()
+    load()
+    println("kotlin first-load ${System.nanoTime() - began}")
+    println("kotlin load-again ${median(times = 15, warm = 0, batch = 1) { load() }}")
+    println("kotlin load ${median(times = 31, warm = 300, batch = 1) { load() }}")
 
     Pack.load(bytes, listOf("nb")).use { pack ->
         val walk = WalkFile.examples().maxBy { it.calls.size } // the longest example of the pack
