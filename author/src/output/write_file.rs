@@ -3,8 +3,8 @@
 //! What exists is replaced only where that was asked for, by a whole new file and never through a link: a
 //! crash or a full disk leaves the old one as it was.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
@@ -29,13 +29,21 @@ pub fn replace_made(path: &Path, content: &[u8]) -> Result<(), CommandError> {
     if !is_there(path) {
         return write_new(path, content);
     }
-    // What cannot be read, such as a folder, is something else.
-    let earlier = fs::read(path).unwrap_or_default();
-    if content.get(..4).is_some_and(|kind| earlier.starts_with(kind)) {
+    if first_bytes(path).is_ok_and(|first| content.starts_with(&first)) {
         replace(path, content)
     } else {
         Err(already_exists(path))
     }
+}
+
+/// The first four bytes of a regular file. A folder is none, and a device could never end.
+fn first_bytes(path: &Path) -> io::Result<[u8; 4]> {
+    let mut first = [0; 4];
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    File::open(path)?.read_exact(&mut first)?;
+    Ok(first)
 }
 
 /// Writes a file of the pack, new or instead of the old one, whose permissions it gets.

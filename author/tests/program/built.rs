@@ -42,6 +42,9 @@ fn a_pack_is_proved_and_built_and_only_what_was_built_is_replaced() {
     let onto_folder = built(&folder, &["--out", "fire"]);
     let said = String::from_utf8_lossy(&onto_folder.stderr);
     assert!(said.contains("`fire` exists already"), "{said}");
+    // A device is no file that was built, and reading one need never end.
+    #[cfg(unix)]
+    assert_eq!(built(&folder, &["--out", "/dev/zero"]).status.code(), Some(2));
     fs::copy(folder.join("small.vvpk"), folder.join("other.vvpk")).unwrap();
     assert_eq!(built(&folder, &["--out", "other.vvpk"]).status.code(), Some(0), "built before");
     assert_ne!(fs::read(folder.join("other.vvpk")).unwrap(), bytes, "it has no last day");
