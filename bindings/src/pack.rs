@@ -119,8 +119,7 @@ impl Pack {
     /// `languages` are the tags of the languages that the app wants to show; each must find a language of the
     /// pack, and an empty list means all. The original language is always loaded, since it is used where a
     /// translation is missing. `overlays` are what municipalities add, where they were built as files of their
-    /// own. When one of them is refused, `text` begins with its place in the list, such as `overlay 1: `: load
-    /// without it.
+    /// own. One that is refused is the error `Overlay`: load without it.
     #[uniffi::constructor(default(languages = [], overlays = []))]
     #[expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
     pub fn load(
@@ -131,9 +130,9 @@ impl Pack {
         let (inner, made) = catch_panic(|| {
             let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
             let BuiltPack { mut pack, made, .. } = veiviser::load_built(built, &languages)?;
-            for (overlay, place) in overlays.iter().zip(1_usize..) {
+            for (overlay, index) in overlays.iter().zip(0_u32..) {
                 let added = pack.add_overlay(overlay);
-                added.map_err(|error| LoadError::from(error).of_overlay(place))?;
+                added.map_err(|error| LoadError::of_overlay(index, &error))?;
             }
             Ok::<_, LoadError>((pack, made))
         })??;
@@ -246,8 +245,18 @@ pub enum LoadError {
     /// this library. Keep the pack that you have, or load the one that the app ships.
     #[error("{text}")]
     Invalid {
-        /// What is wrong with them: `not-a-pack`, `too-large`, `older-format`, `damaged`, `invalid`, or of an overlay
-        /// `other-pack`.
+        /// What is wrong with them: `not-a-pack`, `too-large`, `older-format`, `damaged` or `invalid`.
+        code: String,
+        /// What is wrong, in English, for the developer.
+        text: String,
+    },
+    /// An overlay is none, is damaged, does not hold together, or was built by another version of this library or for
+    /// another pack. Nothing is wrong with the pack: load it without this one.
+    #[error("{text}")]
+    Overlay {
+        /// Its place in the list, the first being 0.
+        index: u32,
+        /// What is wrong with it: one of the codes of `Invalid`, or `other-pack`, `newer-format` or `too-new`.
         code: String,
         /// What is wrong, in English, for the developer.
         text: String,
@@ -271,14 +280,9 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    /// The same, of the overlay in this place, counted from 1.
-    fn of_overlay(mut self, place: usize) -> Self {
-        let (Self::TooNew { text, .. }
-        | Self::Invalid { text, .. }
-        | Self::NoSuchLanguage { text, .. }
-        | Self::Internal { text }) = &mut self;
-        *text = format!("overlay {place}: {text}");
-        self
+    fn of_overlay(index: u32, error: &BuiltError) -> Self {
+        let text = format!("the overlay at index {index}: {error}");
+        Self::Overlay { index, code: error.code().to_owned(), text }
     }
 }
 

@@ -57,10 +57,17 @@ fn overlays_are_added_and_one_that_does_not_fit_is_refused() {
     };
     assert_eq!(names(Vec::new()).unwrap(), Vec::<String>::new());
     assert_eq!(names(overlays.clone()).unwrap(), ["lilleby", "storvik"]);
-    let damaged = overlays[0][..20].to_vec();
-    let error = names(vec![overlays[1].clone(), damaged]).unwrap_err();
-    assert!(matches!(&error, LoadError::Invalid { code, .. } if code == "damaged"), "{error}");
-    assert!(error.to_string().starts_with("overlay 2: "), "{error}");
+    let mut newer = overlays[0].clone();
+    newer[4] = 9;
+    let faults = [("damaged", overlays[0][..20].to_vec()), ("newer-format", newer)];
+    for (expected, overlay) in faults {
+        let error = names(vec![overlays[1].clone(), overlay]).unwrap_err();
+        assert!(error.to_string().starts_with("the overlay at index 1: "), "{error}");
+        assert!(
+            matches!(&error, LoadError::Overlay { index: 1, code, .. } if code == expected),
+            "{error:?}"
+        );
+    }
 }
 
 #[test]

@@ -203,6 +203,16 @@ final class LoadTests: XCTestCase {
             .TooNew(format: 99, text: "the built pack has format 99, and this version of the library reads 3"))
     }
 
+    func testTheOverlayAtFaultIsNamed() throws {
+        let built = try Project.built("small")
+        XCTAssertThrowsError(try Pack.load(built: built, overlays: [Data()])) {
+            XCTAssertEqual(
+                $0 as? LoadError,
+                .Overlay(
+                    index: 0, code: "not-a-pack", text: "the overlay at index 0: these bytes are no built pack"))
+        }
+    }
+
     func testWhatIsSomethingElseIsNoPack() throws {
         XCTAssertEqual(code(Data()), "not-a-pack")
         XCTAssertEqual(code(Data(#"{ "id": "found" }"#.utf8)), "not-a-pack")

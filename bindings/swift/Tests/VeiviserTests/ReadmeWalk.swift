@@ -103,6 +103,7 @@ func shown(_ error: LoadError) -> String {
     switch error {
     case .TooNew(let format, _): "Update the app: it does not read format \(format)."
     case .Invalid(let code, let text): "\(code): \(text)"
+    case .Overlay(let index, _, let text): "Load without overlay \(index): \(text)"
     case .NoSuchLanguage(let tag, let available, _): "There is no \(tag), only \(available)."
     case .Internal(let text): text
     }

@@ -86,6 +86,7 @@ private func text(_ error: LoadError) -> String {
     switch error {
     case .TooNew(let format, _): "\(format)"
     case .Invalid(let code, _): code
+    case .Overlay(let index, let code, _): "\(index) \(code)"
     case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
     case .Internal(let text): text
     }

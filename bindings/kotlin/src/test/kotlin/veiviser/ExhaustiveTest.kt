@@ -82,6 +82,7 @@ private fun name(error: OpenException): String = when (error) {
 private fun name(error: LoadException): String = when (error) {
     is LoadException.TooNew -> "format ${error.format}"
     is LoadException.Invalid -> error.code
+    is LoadException.Overlay -> "overlay ${error.index}: ${error.code}"
     is LoadException.NoSuchLanguage -> "no language ${error.tag}"
     is LoadException.Internal -> "internal"
 }

@@ -26,6 +26,13 @@ class LoadingTest {
     }
 
     @Test
+    fun `the overlay at fault is named`() {
+        val error = assertThrows(LoadException.Overlay::class.java) { Pack.load(pack, overlays = listOf(byteArrayOf())) }
+        assertEquals(0u to "not-a-pack", error.index to error.code)
+        assertEquals("the overlay at index 0: these bytes are no built pack", error.message)
+    }
+
+    @Test
     fun `what is something else`() {
         assertEquals("not-a-pack", refused(byteArrayOf()))
         assertEquals("not-a-pack", refused("{ \"id\": \"found\" }".encodeToByteArray()))

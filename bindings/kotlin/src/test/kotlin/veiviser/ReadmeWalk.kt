@@ -97,6 +97,7 @@ fun load(built: ByteArray): Pack? =
         val why = when (e) {
             is LoadException.TooNew -> "the app is older than format ${e.format}"
             is LoadException.Invalid -> "${e.code}: ${e.text}"
+            is LoadException.Overlay -> "load without overlay ${e.index}: ${e.text}"
             is LoadException.NoSuchLanguage -> "the pack has only ${e.available}"
             is LoadException.Internal -> e.text
         }
