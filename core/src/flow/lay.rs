@@ -41,7 +41,8 @@ impl Flow {
             stated: Stated {
                 guarantees: parts.guarantees,
                 used_guarantees: parts.used_guarantees,
-                ..Stated::default()
+                #[cfg(feature = "internals")]
+                parts: std::sync::OnceLock::new(),
             },
             ..Self::empty()
         };
