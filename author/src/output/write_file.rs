@@ -29,21 +29,21 @@ pub fn replace_made(path: &Path, content: &[u8]) -> Result<(), CommandError> {
     if !is_there(path) {
         return write_new(path, content);
     }
-    if first_bytes(path).is_ok_and(|first| content.starts_with(&first)) {
+    if first_bytes(path).is_some_and(|first| content.starts_with(&first)) {
         replace(path, content)
     } else {
         Err(already_exists(path))
     }
 }
 
-/// The first four bytes of a regular file. A folder is none, and a device could never end.
-fn first_bytes(path: &Path) -> io::Result<[u8; 4]> {
-    let mut first = [0; 4];
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+/// The first four bytes of a file; of a folder, a device or a pipe none, since to open or read one could never end.
+fn first_bytes(path: &Path) -> Option<[u8; 4]> {
+    if !fs::metadata(path).ok()?.is_file() {
+        return None;
     }
-    File::open(path)?.read_exact(&mut first)?;
-    Ok(first)
+    let mut first = [0; 4];
+    File::open(path).ok()?.read_exact(&mut first).ok()?;
+    Some(first)
 }
 
 /// Writes a file of the pack, new or instead of the old one, whose permissions it gets.
